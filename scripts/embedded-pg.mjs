@@ -4,7 +4,7 @@
  * The cluster's superuser exists for this file only. It creates the role `luodi_owner` (may create roles, is no
  * superuser) and the database, and everything else works as that role or as one with fewer rights.
  */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import crypto from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -43,7 +43,7 @@ export async function openEmbedded({ dataDir, database = 'luodi', createDatabase
   const password = secret(path.join(cluster.home, 'pg.secret'))
   const ownerPassword = secret(path.join(cluster.home, 'pg.owner.secret'))
 
-  if (!fs.existsSync(path.join(cluster.data, 'PG_VERSION'))) initialize(cluster, password)
+  if (!fs.existsSync(path.join(cluster.data, 'PG_VERSION'))) await initialize(cluster, password)
   // The guard comes first: from here on, whatever happens to us, somebody will stop the cluster.
   const guard = await startGuard(cluster)
   let port
@@ -92,15 +92,23 @@ function secret(file) {
   return fs.readFileSync(file, 'utf8').trim()
 }
 
-/** @param {Cluster} cluster @param {string} name @param {string[]} args */
+/**
+ * @param {Cluster} cluster @param {string} name @param {string[]} args
+ * @returns {Promise<{ code: number, output: string }>}
+ */
 function runProgram(cluster, name, args) {
-  return spawnSync(cluster.program(name), args, {
-    ...cluster.account,
-    cwd: '/',
-    encoding: 'utf8',
-    // pg_ctl's child keeps the pipes it is given for as long as the server runs: give it none.
-    stdio: name === 'pg_ctl' ? 'ignore' : 'pipe',
-    env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+  return new Promise((resolve, reject) => {
+    const child = spawn(cluster.program(name), args, {
+      ...cluster.account,
+      cwd: '/',
+      // The server that pg_ctl starts keeps the pipes it inherits for as long as it runs: give it none.
+      stdio: name === 'pg_ctl' ? 'ignore' : ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ code: code ?? 1, output }))
   })
 }
 
@@ -110,7 +118,7 @@ function giveToAccount(cluster, file) {
 }
 
 /** Creates the cluster beside its place and renames it there: a half-made one is never used. */
-function initialize(cluster, password) {
+async function initialize(cluster, password) {
   const partial = `${cluster.data}.init`
   const passwordFile = `${partial}.pw`
   fs.rmSync(partial, { recursive: true, force: true })
@@ -118,7 +126,7 @@ function initialize(cluster, password) {
   giveToAccount(cluster, partial)
   fs.writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
   giveToAccount(cluster, passwordFile)
-  const { status, stdout, stderr, error } = runProgram(cluster, 'initdb', [
+  const { code, output } = await runProgram(cluster, 'initdb', [
     ...['-D', partial, '-U', SUPERUSER, '-A', 'scram-sha-256', '--pwfile', passwordFile],
     ...[
       '-E',
@@ -130,7 +138,7 @@ function initialize(cluster, password) {
     ],
   ])
   fs.rmSync(passwordFile, { force: true })
-  if (status !== 0) throw new OperatorError(`内置数据库初始化失败:${stderr}${stdout}${error?.message ?? ''}`)
+  if (code !== 0) throw new OperatorError(`内置数据库初始化失败:${output.trim()}`)
   fs.renameSync(partial, cluster.data)
 }
 
@@ -151,7 +159,7 @@ function runningPort(cluster) {
 async function startOrJoin(cluster, settings, password) {
   const deadline = Date.now() + START_SECONDS * 1000
   for (;;) {
-    const port = runningPort(cluster) ?? launch(cluster, settings, await freePort())
+    const port = runningPort(cluster) ?? (await launch(cluster, settings, await freePort()))
     if (port && (await answers(port, password))) return port
     if (Date.now() > deadline)
       throw new OperatorError(`内置数据库未能启动,详见 ${cluster.log}:${lastLines(cluster.log)}`)
@@ -159,8 +167,8 @@ async function startOrJoin(cluster, settings, password) {
   }
 }
 
-/** @returns {number | undefined} the port, or undefined when the server did not come up */
-function launch(cluster, settings, port) {
+/** @returns {Promise<number | undefined>} the port, or undefined when the server did not come up */
+async function launch(cluster, settings, port) {
   const options = Object.entries({
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -175,10 +183,10 @@ function launch(cluster, settings, port) {
   giveToAccount(cluster, cluster.log)
   fs.chmodSync(cluster.data, 0o700)
   const seconds = String(START_SECONDS)
-  const { status } = runProgram(cluster, 'pg_ctl', [
+  const { code } = await runProgram(cluster, 'pg_ctl', [
     ...['-D', cluster.data, '-l', cluster.log, '-o', options, '-w', '-t', seconds, 'start'],
   ])
-  return status === 0 ? port : undefined
+  return code === 0 ? port : undefined
 }
 
 async function answers(port, password) {
@@ -254,13 +262,18 @@ async function release(guard) {
 
 /** Starts the server again, on the same port, when it was killed under us. PostgreSQL recovers from its log. */
 function restartAfterDeath(cluster, settings, port) {
+  let launching
   const timer = setInterval(() => {
-    if (runningPort(cluster) === undefined) launch(cluster, settings, port)
+    if (launching || runningPort(cluster) !== undefined) return
+    launching = launch(cluster, settings, port).finally(() => {
+      launching = undefined
+    })
   }, WATCH_MS)
   timer.unref()
   return {
     async end() {
       clearInterval(timer)
+      await launching
     },
   }
 }

@@ -30,6 +30,9 @@ export function installed(name) {
 export function run(command, args, { env = process.env, cwd = ROOT, show = false, shell = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { env, cwd, shell, stdio: ['ignore', 'pipe', 'pipe'] })
+    // What we started ends with us.
+    const end = () => child.kill()
+    process.once('exit', end)
     let output = ''
     for (const [from, to] of [
       [child.stdout, process.stdout],
@@ -41,7 +44,10 @@ export function run(command, args, { env = process.env, cwd = ROOT, show = false
       })
     }
     child.once('error', reject)
-    child.once('close', (code) => resolve({ code: code ?? 1, output }))
+    child.once('close', (code) => {
+      process.off('exit', end)
+      resolve({ code: code ?? 1, output })
+    })
   })
 }
 
