@@ -45,19 +45,25 @@ export function FormShell<Name extends string>(props: FormShellProps<Name>) {
   const form = useRef<HTMLFormElement>(null)
   const versionInput = useRef<HTMLInputElement>(null)
   const [submissionId, renewSubmission] = useSubmissionId()
-  const drafts = useDraft(form, draftKey, props.version)
+  const drafts = useDraft(form, draftKey)
 
   const [state, submit, pending] = useActionState<FormState, FormData>(async (previous, data) => {
-    const answer = await props.action(previous, data)
-    drafts.submitted(succeeded(answer))
-    if (succeeded(answer)) renewSubmission()
-    return answer
+    try {
+      const answer = await props.action(previous, data)
+      drafts.answered(succeeded(answer))
+      if (succeeded(answer)) renewSubmission()
+      return answer
+    } catch (error) {
+      // A redirect is how an action says that all is saved; anything else keeps the draft.
+      drafts.answered(isRedirect(error))
+      if (error instanceof TypeError) return interrupted(previous, data)
+      throw error
+    }
   }, emptyForm)
 
-  const fieldState =
-    drafts.restored && state.formKey === 0 ? { ...state, values: drafts.restored.values } : state
-  const field = formFields(fieldState, props.labels, { ...props.saved })
-  const version = drafts.restored?.version ?? props.version?.toString()
+  const saved = { ...props.saved, ...drafts.restored?.values }
+  const field = formFields(state, props.labels, saved)
+  const version = state.values.version ?? drafts.restored?.version ?? props.version?.toString()
 
   return (
     <form
