@@ -9,7 +9,7 @@ import { checkCreditCode } from '@/lib/organizations/credit-code'
 
 export type FoundByCode = { id: string; name: string; href: string }
 
-type CreditCodeFieldProps = FieldInfo &
+export type CreditCodeFieldProps = FieldInfo &
   FieldOptions & {
     lookup?: (code: string) => Promise<FoundByCode | null>
     /** Takes the record found instead of leading to its page. */

@@ -1,0 +1,149 @@
+import { AgreementTable } from '@/components/agreements/agreement-table'
+import { BatchBar } from '@/components/ui/batch-bar'
+import { LinkButton } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { FilterBar, FilterChips, FilterDates, FilterSelect, FilterText } from '@/components/ui/filter-bar'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { Panel } from '@/components/ui/panel'
+import { PrintButton } from '@/components/ui/print-button'
+import { Toolbar } from '@/components/ui/toolbar'
+import { agreementKindLabels, agreementStatusLabels, cooperationModeLabels } from '@/lib/agreements/labels'
+import { canReview } from '@/lib/agreements/policy'
+import { agreementFilter, listAgreements } from '@/lib/agreements/queries'
+import { isMember, isReviewer, keepsRecords } from '@/lib/auth/actor'
+import { requireActor } from '@/lib/auth/session'
+import { dateOf, todayInShanghai } from '@/lib/dates'
+import { chipsOf } from '@/lib/filter-chips'
+import { optionsOf } from '@/lib/labels'
+import { plainParams } from '@/lib/lists'
+import { referenceNames } from '@/lib/reference-names'
+import { approveAgreementsAction } from './actions'
+
+export const metadata = { title: '协议' }
+
+const path = '/agreements'
+
+export default async function AgreementsPage({ searchParams }: PageProps<'/agreements'>) {
+  const actor = await requireActor()
+  const query = await searchParams
+  const params = plainParams(query)
+  const filter = agreementFilter(query)
+  const [list, names] = await Promise.all([
+    listAgreements(actor, filter),
+    referenceNames(actor, { organizationId: filter.organizationId, eventId: filter.eventId }),
+  ])
+  const chips = chipsOf(path, params, [
+    { name: 'q', label: '关键词' },
+    { name: 'kind', label: '协议类型', words: agreementKindLabels },
+    { name: 'mode', label: '合作模式', words: cooperationModeLabels },
+    { name: 'status', label: '状态', words: agreementStatusLabels },
+    { name: 'signedFrom', label: '签订日期起' },
+    { name: 'signedTo', label: '签订日期止' },
+    { name: 'expiresFrom', label: '到期日期起' },
+    { name: 'expiresTo', label: '到期日期止' },
+    { name: 'organizationId', label: '单位', words: names },
+    { name: 'eventId', label: '签约活动', words: names },
+    { name: 'voided', label: '范围', words: { yes: '已作废' } },
+  ])
+  const mayCreate = keepsRecords(actor) || isMember(actor)
+  const create = mayCreate && (
+    <LinkButton href="/agreements/new" variant="primary" icon="plus">
+      新增
+    </LinkButton>
+  )
+
+  return (
+    <>
+      <PageHeader title="协议" breadcrumb={[{ label: '产学研合作' }]} actions={create} />
+      <Panel flush>
+        <FilterBar
+          path={path}
+          params={params}
+          advancedOpen={Boolean(filter.expiresFrom || filter.expiresTo || filter.voided || filter.mode)}
+          advanced={
+            <>
+              <FilterSelect
+                name="mode"
+                label="合作模式"
+                value={filter.mode}
+                options={optionsOf(cooperationModeLabels)}
+              />
+              <FilterDates
+                label="到期日期"
+                from={{ name: 'expiresFrom', value: params.expiresFrom }}
+                to={{ name: 'expiresTo', value: params.expiresTo }}
+              />
+              <FilterSelect
+                name="voided"
+                label="范围"
+                any="未作废"
+                value={filter.voided}
+                options={[{ value: 'yes', label: '已作废' }]}
+              />
+            </>
+          }
+        >
+          <FilterText
+            name="q"
+            label="关键词"
+            value={filter.q}
+            placeholder="名称、编号、单位、拼音首字母"
+            wide
+          />
+          <FilterSelect
+            name="kind"
+            label="协议类型"
+            value={filter.kind}
+            options={optionsOf(agreementKindLabels)}
+          />
+          <FilterSelect
+            name="status"
+            label="状态"
+            value={filter.status}
+            options={optionsOf(agreementStatusLabels)}
+          />
+          <FilterDates
+            label="签订日期"
+            from={{ name: 'signedFrom', value: params.signedFrom }}
+            to={{ name: 'signedTo', value: params.signedTo }}
+          />
+        </FilterBar>
+        <Toolbar end={<PrintButton />}>
+          <FilterChips chips={chips} resetHref={path} total={list.total} />
+        </Toolbar>
+        {isReviewer(actor) && list.items.some(({ status }) => status === 'SUBMITTED') && (
+          <BatchBar
+            form="batch"
+            total={list.total}
+            query={new URLSearchParams(params).toString()}
+            actions={[{ label: '审核通过', action: approveAgreementsAction }]}
+          />
+        )}
+        <AgreementTable
+          list={list}
+          params={params}
+          sort={`${filter.sort.direction === 'desc' ? '-' : ''}${filter.sort.key}`}
+          today={dateOf(todayInShanghai(new Date()))}
+          {...(isReviewer(actor) && list.items.some(({ status }) => status === 'SUBMITTED')
+            ? { approvable: (row) => canReview(actor, { ...row, participantIds: [] }) }
+            : {})}
+          empty={
+            chips.length > 0 ? (
+              <EmptyState reason="filtered" action={<LinkButton href={path}>重置</LinkButton>} />
+            ) : (
+              <EmptyState reason="none" action={create} />
+            )
+          }
+        />
+        <Pagination
+          total={list.total}
+          page={list.page}
+          pageSize={list.pageSize}
+          path={path}
+          params={params}
+        />
+      </Panel>
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import type { ReactNode } from 'react'
+import { StatusBadge } from '@/components/ui/badge'
+import { type Column, DataTable } from '@/components/ui/data-table'
+import { type Params, sortHref } from '@/components/ui/href'
+import {
+  agreementKindLabels,
+  agreementState,
+  agreementStateLabels,
+  agreementStateTones,
+  amountAbsentLabels,
+  cooperationModeLabels,
+} from '@/lib/agreements/labels'
+import type { AgreementList, AgreementListItem } from '@/lib/agreements/queries'
+import { dayOf } from '@/lib/dates'
+import { formatWan } from '@/lib/money'
+
+const path = '/agreements'
+
+export function AgreementTable(props: {
+  list: AgreementList
+  params: Params
+  sort: string
+  /** A business day (UTC midnight). */
+  today: Date
+  empty: ReactNode
+  /** Rows this person may approve now; without it there are no boxes to tick. */
+  approvable?: (agreement: AgreementListItem) => boolean
+}) {
+  const { list, params, sort, today, approvable } = props
+  const columns: Column<AgreementListItem>[] = [
+    {
+      key: 'title',
+      header: '协议名称',
+      cell: (row) => row.title,
+      width: 280,
+      sort: sortHref(path, params, 'sortKey', sort),
+    },
+    { key: 'code', header: '编号', cell: (row) => row.code, width: 128 },
+    { key: 'enterprise', header: '企业', cell: (row) => row.enterpriseName, width: 200 },
+    { key: 'partner', header: '合作单位', cell: (row) => row.partnerName, width: 180 },
+    { key: 'kind', header: '协议类型', cell: (row) => agreementKindLabels[row.kind], width: 112 },
+    { key: 'mode', header: '合作模式', cell: (row) => cooperationModeLabels[row.mode], width: 112 },
+    {
+      key: 'signedOn',
+      header: '签订日期',
+      cell: (row) => row.signedOn && dayOf(row.signedOn),
+      align: 'center',
+      width: 112,
+      sort: sortHref(path, params, 'signedOn', sort),
+    },
+    {
+      key: 'amountFen',
+      header: '金额(万元)',
+      cell: (row) =>
+        row.amountFen === null
+          ? row.amountAbsentReason && amountAbsentLabels[row.amountAbsentReason]
+          : formatWan(row.amountFen),
+      align: 'right',
+      width: 128,
+      sort: sortHref(path, params, 'amountFen', sort),
+    },
+    {
+      key: 'status',
+      header: '状态',
+      cell: (row) => {
+        const state = agreementState(row, today)
+        return <StatusBadge tone={agreementStateTones[state]}>{agreementStateLabels[state]}</StatusBadge>
+      },
+      width: 96,
+      card: 'status',
+    },
+  ]
+  return (
+    <DataTable
+      caption="协议列表"
+      fill
+      columns={columns}
+      rows={list.items}
+      rowKey={(row) => row.id}
+      rowHref={(row) => `${path}/${row.id}`}
+      rowTone={(row) => (row.voidedAt ? 'void' : undefined)}
+      empty={props.empty}
+      {...(approvable
+        ? {
+            selection: {
+              form: 'batch',
+              label: (row: AgreementListItem) => row.title,
+              disabled: (row: AgreementListItem) => !approvable(row),
+            },
+          }
+        : {})}
+      footer={[
+        { key: 'page', label: '本页合计', cells: { amountFen: formatWan(list.pageAmountFen) } },
+        { key: 'all', label: '全部合计', cells: { amountFen: formatWan(list.amountFen) } },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react'
+import { StatusBadge } from '@/components/ui/badge'
+import { type Column, DataTable } from '@/components/ui/data-table'
+import { type Params, sortHref } from '@/components/ui/href'
+import { industryLabel } from '@/lib/dictionaries/industries'
+import { regionLabel } from '@/lib/dictionaries/regions'
+import type { Listed } from '@/lib/lists'
+import {
+  organizationKindLabels,
+  organizationStatusLabels,
+  organizationStatusTones,
+  sizeClassLabels,
+} from '@/lib/organizations/labels'
+import type { OrganizationListItem } from '@/lib/organizations/queries'
+
+export function OrganizationTable(props: {
+  view: 'enterprises' | 'institutions'
+  list: Listed<OrganizationListItem>
+  params: Params
+  sort: string
+  empty: ReactNode
+}) {
+  const path = `/${props.view}`
+  const common: Column<OrganizationListItem>[] = [
+    {
+      key: 'name',
+      header: '单位名称',
+      cell: (row) => row.name,
+      width: 280,
+      sort: sortHref(path, props.params, 'sortKey', props.sort),
+    },
+    { key: 'code', header: '编号', cell: (row) => row.code, width: 128 },
+    { key: 'creditCode', header: '统一社会信用代码', cell: (row) => row.creditCode, width: 176 },
+    { key: 'region', header: '行政区划', cell: (row) => regionLabel(row.regionCode), width: 120 },
+  ]
+  const enterprise: Column<OrganizationListItem>[] = [
+    { key: 'township', header: '乡镇/园区', cell: (row) => row.township, width: 120 },
+    {
+      key: 'industry',
+      header: '行业',
+      cell: (row) => row.industryCode && industryLabel(row.industryCode),
+      width: 200,
+    },
+    {
+      key: 'size',
+      header: '规模',
+      cell: (row) => row.sizeClass && sizeClassLabels[row.sizeClass],
+      width: 72,
+    },
+    {
+      key: 'aboveScale',
+      header: '规上',
+      cell: (row) => (row.isAboveScale ? '是' : ''),
+      width: 64,
+      align: 'center',
+    },
+  ]
+  const institution: Column<OrganizationListItem>[] = [
+    { key: 'kind', header: '类别', cell: (row) => organizationKindLabels[row.kind], width: 128 },
+  ]
+  const status: Column<OrganizationListItem> = {
+    key: 'status',
+    header: '状态',
+    cell: (row) =>
+      row.voidedAt ? (
+        <StatusBadge tone="neutral">已作废</StatusBadge>
+      ) : (
+        <StatusBadge tone={organizationStatusTones[row.status]}>
+          {organizationStatusLabels[row.status]}
+        </StatusBadge>
+      ),
+    width: 96,
+    card: 'status',
+  }
+  return (
+    <DataTable
+      caption={props.view === 'enterprises' ? '企业列表' : '高校院所列表'}
+      fill
+      columns={[...common, ...(props.view === 'enterprises' ? enterprise : institution), status]}
+      rows={props.list.items}
+      rowKey={(row) => row.id}
+      rowHref={(row) => `${path}/${row.id}`}
+      rowTone={(row) => (row.voidedAt ? 'void' : undefined)}
+      empty={props.empty}
+    />
+  )
+}

@@ -1,0 +1,106 @@
+import 'server-only'
+
+import { formatInstant } from '@/lib/dates'
+import { DomainError, Forbidden, InvalidInput, PossibleDuplicate, StaleVersion } from '@/lib/errors'
+import type { FormState } from '@/lib/form-state'
+import { nestedValues } from '@/lib/form-values'
+import { labelOf } from '@/lib/labels'
+
+type Values = Record<string, string>
+
+type Attempt<T> = { ok: true; value: T } | { ok: false; state: FormState }
+
+type Form = {
+  previous: FormState
+  form: FormData
+  labels: Record<string, string>
+  /** How a stored value of a field reads for people, where that differs from what the form posts. */
+  display?: (field: string, value: string) => string
+}
+
+/**
+ * Runs a command on what a form posted. A refusal becomes form state that keeps everything typed; a defect stays an
+ * exception and reaches error.tsx and the log; `redirect()` passes through.
+ */
+export async function attempt<T>(form: Form, command: (raw: unknown) => Promise<T>): Promise<Attempt<T>> {
+  const values = formValues(form.form)
+  try {
+    return { ok: true, value: await command(nestedValues(values)) }
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    return { ok: false, state: { ...explain(error, values, form), formKey: form.previous.formKey + 1 } }
+  }
+}
+
+/** Every posted text by its field name; files and Next's own fields are left out. */
+export function formValues(form: FormData): Values {
+  const typed = [...form].filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('$ACTION'),
+  )
+  return Object.fromEntries(typed)
+}
+
+function explain(error: DomainError, values: Values, { labels, display }: Form): Omit<FormState, 'formKey'> {
+  const state = { values, fieldErrors: {}, message: error.message }
+  if (error instanceof InvalidInput) return { ...state, fieldErrors: error.fieldErrors }
+  if (error instanceof StaleVersion) {
+    return {
+      ...state,
+      conflict: {
+        fields: differences(values, error.theirs, labels, display),
+        changedBy: error.changedBy,
+        changedAt: formatInstant(error.changedAt),
+        version: error.version,
+      },
+    }
+  }
+  if (error instanceof PossibleDuplicate) {
+    return {
+      ...state,
+      duplicates: error.candidates.map(({ id, title, href, values: theirs }) => ({
+        id,
+        title,
+        href,
+        fields: Object.keys(theirs).map((field) => ({
+          label: labelOf(labels, field),
+          mine: shown(values, field, display),
+          theirs: shown(theirs, field, display),
+        })),
+      })),
+    }
+  }
+  return state
+}
+
+function differences(mine: Values, theirs: Values, labels: Record<string, string>, display: Form['display']) {
+  const fields = Object.keys(theirs).filter((field) => !field.endsWith('__label'))
+  return fields
+    .filter((field) => (mine[field] ?? '') !== (theirs[field] ?? ''))
+    .map((field) => ({
+      label: labelOf(labels, field),
+      mine: shown(mine, field, display),
+      theirs: shown(theirs, field, display),
+    }))
+}
+
+function shown(values: Values, field: string, display: Form['display']) {
+  const value = values[field] ?? ''
+  return values[`${field}__label`] ?? (value && display ? display(field, value) : value)
+}
+
+/**
+ * Runs one step of a record from a button or a reason dialog. The verb comes bound with the action, that is from the
+ * browser: only the record's own verbs are known.
+ */
+export async function attemptVerb<Verb extends string>(
+  previous: FormState,
+  form: FormData,
+  commands: Record<Verb, (raw: unknown) => Promise<unknown>>,
+  verb: Verb,
+): Promise<FormState> {
+  const done = await attempt({ previous, form, labels: {} }, async (raw) => {
+    if (!Object.hasOwn(commands, verb)) throw new Forbidden()
+    await commands[verb](raw)
+  })
+  return done.ok ? { values: {}, fieldErrors: {}, message: null, formKey: previous.formKey + 1 } : done.state
+}

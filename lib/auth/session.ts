@@ -1,0 +1,55 @@
+import 'server-only'
+
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { getServerSession } from 'next-auth'
+import { cache } from 'react'
+import type { Actor } from '@/lib/auth/actor'
+import { type Account, authOptions, endSession } from '@/lib/auth/options'
+
+/** The session and its account as the database knows them now, read once per request; null for nobody. */
+export const currentSession = cache(async () => {
+  const session = await getServerSession(authOptions())
+  return session?.account && session.sessionId
+    ? { account: session.account, sessionId: session.sessionId }
+    : null
+})
+
+/** Whoever is signed in, also while an issued password still has to be changed. Others go to the login page. */
+export const requireAccount = cache(async (): Promise<Account> => (await requireSession()).account)
+
+/** The same with the session itself, for what a person does to his own sessions and password. */
+export const requireSession = cache(async () => {
+  const session = await currentSession()
+  if (session) return { ...session, actor: actorOf(session.account, await requestId()) }
+  const path = (await headers()).get('x-luodi-path')
+  redirect(path && path !== '/' ? `/login?next=${encodeURIComponent(path)}` : '/login')
+})
+
+/** Who acts in this request. Every page and every server action begins with it. */
+export const requireActor = cache(async (): Promise<Actor> => {
+  const account = await requireAccount()
+  if (account.mustChangePassword) redirect('/account/password')
+  return actorOf(account, await requestId())
+})
+
+async function requestId() {
+  return (await headers()).get('x-request-id') ?? undefined
+}
+
+export function actorOf(account: Account, requestId?: string): Actor {
+  const person = { userId: account.userId, name: account.name, requestId }
+  if (account.role === 'ENTERPRISE_USER' || account.role === 'INSTITUTION_CONTACT') {
+    if (!account.organizationId) throw new Error(`member ${account.userId} has no organization`)
+    return { ...person, role: account.role, organizationId: account.organizationId }
+  }
+  return { ...person, role: account.role }
+}
+
+/** Ends this session in the database and takes the cookie away. */
+export async function signOutHere() {
+  const session = await currentSession()
+  if (session) await endSession(session.sessionId, 'signed out')
+  const jar = await cookies()
+  for (const { name } of jar.getAll()) if (name.includes('next-auth.session-token')) jar.delete(name)
+}

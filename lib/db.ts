@@ -1,0 +1,102 @@
+import 'server-only'
+
+import { PrismaPg } from '@prisma/adapter-pg'
+import { type Actor, isMember } from '@/lib/auth/actor'
+import { env } from '@/lib/env'
+import { type Prisma, PrismaClient } from '@/lib/generated/prisma/client'
+
+/** A transaction in which the actor is set. Queries and commands get nothing else to work with. */
+export type Tx = Prisma.TransactionClient
+
+/** What a change is called in 变更记录, and why it was made. */
+export type Trace = { action: string; reason?: string; batchId?: string }
+
+const held = globalThis as unknown as { luodiPrisma?: PrismaClient }
+
+function connect() {
+  // The role stands in the connection's start-up packet: code that forgets readAs/writeAs sees nothing, not everything.
+  const { DATABASE_URL, DATABASE_POOL } = env()
+  const adapter = new PrismaPg({
+    connectionString: DATABASE_URL,
+    max: DATABASE_POOL,
+    options:
+      '-c role=luodi_app -c statement_timeout=30000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000',
+    connectionTimeoutMillis: 5_000,
+  })
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 30_000 } })
+}
+
+/** The only client. Development keeps it across hot reloads. */
+function client() {
+  held.luodiPrisma ??= connect()
+  return held.luodiPrisma
+}
+
+/** One consistent, read-only view for everything a page shows: all its figures belong to one instant. */
+export function readAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return client().$transaction(
+    async (tx) => {
+      await setActor(tx, actor, undefined, true)
+      return work(tx)
+    },
+    { isolationLevel: 'RepeatableRead' },
+  )
+}
+
+/**
+ * One transaction of changes; the ledger trigger records each with the actor and the trace.
+ * Joins `outer` when given, so that an import or a test can wrap many commands.
+ */
+export async function writeAs<T>(
+  actor: Actor,
+  trace: Trace,
+  work: (tx: Tx) => Promise<T>,
+  outer?: Tx,
+): Promise<T> {
+  if (outer) {
+    await setTrace(outer, trace)
+    return work(outer)
+  }
+  return client().$transaction(async (tx) => {
+    await setActor(tx, actor, trace)
+    return work(tx)
+  })
+}
+
+/** For lib/auth and lib/accounts alone: accounts before anyone is signed in. Sees accounts and sessions, no business row. */
+export function asSystem<T>(work: (tx: Tx) => Promise<T>, userId = '', trace?: Trace): Promise<T> {
+  return client().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT set_config('app.role', 'SYSTEM', true), set_config('app.user_id', ${userId}, true)`
+    if (trace) await setTrace(tx, trace)
+    return work(tx)
+  })
+}
+
+/** For statements that need no actor: functions of the database that decide for themselves (session_user_of …). */
+export function withoutActor(): Pick<Tx, '$queryRaw'> {
+  return client()
+}
+
+export async function disconnect() {
+  await held.luodiPrisma?.$disconnect()
+  held.luodiPrisma = undefined
+}
+
+/** Sets who acts for the rest of this transaction. Exported for tests, which act as several people in one. */
+export async function setActor(tx: Tx, actor: Actor, trace?: Trace, readOnly = false) {
+  const organizationId = isMember(actor) ? actor.organizationId : ''
+  await tx.$queryRaw`
+    SELECT set_config('app.role', ${actor.role}, true),
+           set_config('app.user_id', ${actor.userId}, true),
+           set_config('app.organization_id', ${organizationId}, true),
+           set_config('app.request_id', ${actor.requestId ?? ''}, true),
+           set_config('app.action', ${trace?.action ?? ''}, true),
+           set_config('app.reason', ${trace?.reason ?? ''}, true),
+           set_config('app.batch_id', ${trace?.batchId ?? ''}, true),
+           set_config('transaction_read_only', ${readOnly ? 'on' : 'off'}, true)`
+}
+
+async function setTrace(tx: Tx, trace: Trace) {
+  await tx.$queryRaw`
+    SELECT set_config('app.action', ${trace.action}, true), set_config('app.reason', ${trace.reason ?? ''}, true)`
+}

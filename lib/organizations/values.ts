@@ -1,0 +1,35 @@
+import { dayOf } from '@/lib/dates'
+import type { OrganizationDetail } from '@/lib/organizations/queries'
+
+/** A saved organization as the texts its form posts. */
+export function organizationValues(organization: OrganizationDetail): Record<string, string> {
+  return {
+    name: organization.name,
+    kind: organization.kind,
+    creditCode: organization.creditCode ?? '',
+    creditCodeEvidence: organization.creditCodeEvidence ?? '',
+    parentId: organization.parentId ?? '',
+    parentId__label: organization.parent?.name ?? '',
+    groupId: organization.groupId ?? '',
+    groupId__label: organization.group?.name ?? '',
+    regionCode: organization.regionCode,
+    township: organization.township ?? '',
+    address: organization.address ?? '',
+    industryCode: organization.industryCode ?? '',
+    strategicIndustry: organization.strategicIndustry ?? '',
+    sizeClass: organization.sizeClass ?? '',
+    isAboveScale: organization.isAboveScale ? 'true' : '',
+    foundedOn: organization.foundedOn ? dayOf(organization.foundedOn) : '',
+    legalRepresentative: organization.legalRepresentative ?? '',
+    status: organization.status,
+    note: organization.note ?? '',
+    sortKeyOverride: organization.sortKeyOverride ?? '',
+    'aliases.count': String(organization.aliases.length),
+    ...Object.fromEntries(
+      organization.aliases.flatMap(({ alias, kind }, index) => [
+        [`aliases.${index}.alias`, alias],
+        [`aliases.${index}.kind`, kind],
+      ]),
+    ),
+  }
+}
