@@ -1,5 +1,3 @@
-import { optionsOf } from '@/lib/labels'
-
 /** GB/T 4754-2017: the 20 sections and their 97 divisions. A stored code is a division (C35) or finer (C3512). */
 export const industrySections = {
   A: '农、林、牧、渔业',
@@ -142,11 +140,3 @@ export function industryLabel(code: string): string {
 export function divisionsOf(section: IndustrySection): string[] {
   return [section, ...Object.keys(industries).filter((code) => industrySection(code) === section)]
 }
-
-/** The sections, for filters: every stored code begins with its section. */
-export const industryOptions: readonly { value: string; label: string }[] = optionsOf(industrySections)
-
-/** The divisions, for forms. */
-export const divisionOptions: readonly { value: string; label: string }[] = Object.entries(industries).map(
-  ([value, label]) => ({ value, label: `${value} ${label}` }),
-)

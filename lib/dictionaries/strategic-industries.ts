@@ -1,5 +1,3 @@
-import { optionsOf } from '@/lib/labels'
-
 /** 战略性新兴产业分类 (2018), its nine classes. */
 export const strategicIndustries = {
   '1': '新一代信息技术',
@@ -14,11 +12,3 @@ export const strategicIndustries = {
 } as const
 
 export type StrategicIndustry = keyof typeof strategicIndustries
-
-export const strategicIndustryOptions: readonly { value: string; label: string }[] =
-  optionsOf(strategicIndustries)
-
-/** An unknown code stands for itself. */
-export function strategicIndustryLabel(code: string): string {
-  return Object.hasOwn(strategicIndustries, code) ? strategicIndustries[code as StrategicIndustry] : code
-}

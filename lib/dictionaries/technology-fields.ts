@@ -1,5 +1,3 @@
-import { optionsOf } from '@/lib/labels'
-
 /** 技术领域 of technology contracts, as the registration counts them; also used for intentions and projects. */
 export const technologyFields = {
   ELECTRONICS: '电子信息',
@@ -16,10 +14,3 @@ export const technologyFields = {
 } as const
 
 export type TechnologyField = keyof typeof technologyFields
-
-export const technologyFieldOptions: readonly { value: string; label: string }[] = optionsOf(technologyFields)
-
-/** An unknown code stands for itself. */
-export function technologyFieldLabel(code: string): string {
-  return Object.hasOwn(technologyFields, code) ? technologyFields[code as TechnologyField] : code
-}

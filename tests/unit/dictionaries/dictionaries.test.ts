@@ -1,25 +1,16 @@
 import { expect, test } from 'vitest'
 import { highTechFields } from '@/lib/dictionaries/high-tech-fields'
 import {
-  divisionOptions,
+  divisionsOf,
   industries,
   industryLabel,
-  industryOptions,
   industrySection,
   industrySections,
 } from '@/lib/dictionaries/industries'
 import { partyNatureOptions, partyNatures } from '@/lib/dictionaries/party-natures'
-import {
-  strategicIndustries,
-  strategicIndustryLabel,
-  strategicIndustryOptions,
-} from '@/lib/dictionaries/strategic-industries'
-import {
-  technologyFieldLabel,
-  technologyFieldOptions,
-  technologyFields,
-} from '@/lib/dictionaries/technology-fields'
-import { townshipOptions, townships } from '@/lib/dictionaries/townships'
+import { strategicIndustries } from '@/lib/dictionaries/strategic-industries'
+import { technologyFields } from '@/lib/dictionaries/technology-fields'
+import { townships } from '@/lib/dictionaries/townships'
 import { transformStageOf, transformStages, trlCaptions } from '@/lib/dictionaries/trl'
 
 const ranges = {
@@ -60,6 +51,7 @@ test('an industry is named by its division, however fine its code', () => {
   expect(industrySection('C3512')).toBe('C')
   expect(industryLabel('X99')).toBe('X99')
   expect(industrySection('A35')).toBeNull()
+  expect(divisionsOf('F')).toEqual(['F51', 'F52'])
 })
 
 test('readiness levels map to the stages of the city', () => {
@@ -86,22 +78,8 @@ test.each([
   ['战略性新兴产业', strategicIndustries, 9],
   ['高新技术领域', highTechFields, 8],
   ['技术领域', technologyFields, 11],
+  ['乡镇街道和园区', townships, 27],
 ])('%s: no name stands twice', (_, dictionary, size) => {
   expect(new Set(Object.values(dictionary)).size).toBe(size)
   expect(Object.keys(dictionary)).toHaveLength(size)
-})
-
-test('townships have one name and one code each, and are offered by name', () => {
-  expect(new Set(townships.map(({ code }) => code)).size).toBe(27)
-  expect(new Set(townships.map(({ name }) => name)).size).toBe(27)
-  expect(townshipOptions[0]).toEqual({ value: '南城区街道', label: '南城区街道' })
-})
-
-test('what a form offers is what a page shows', () => {
-  expect(divisionOptions[0]).toEqual({ value: 'A01', label: 'A01 农业' })
-  expect(industryOptions[2]).toEqual({ value: 'C', label: '制造业' })
-  for (const { value, label } of strategicIndustryOptions) expect(strategicIndustryLabel(value)).toBe(label)
-  for (const { value, label } of technologyFieldOptions) expect(technologyFieldLabel(value)).toBe(label)
-  expect(technologyFieldLabel('RETIRED')).toBe('RETIRED')
-  expect(strategicIndustryLabel('toString')).toBe('toString')
 })
