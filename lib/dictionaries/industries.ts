@@ -130,8 +130,9 @@ export function industrySection(code: string): IndustrySection | null {
   return Object.hasOwn(industries, code.slice(0, 3)) ? (code.charAt(0) as IndustrySection) : null
 }
 
-/** The division's name, also for a finer code; an unknown code stands for itself. */
+/** The division's name, also for a finer code; the section's for a section; an unknown code stands for itself. */
 export function industryLabel(code: string): string {
+  if (Object.hasOwn(industrySections, code)) return industrySections[code as IndustrySection]
   const division = code.slice(0, 3)
   return Object.hasOwn(industries, division) ? industries[division as IndustryCode] : code
 }

@@ -49,9 +49,10 @@ test('an industry is named by its division, however fine its code', () => {
   expect(industryLabel('C35')).toBe('专用设备制造业')
   expect(industryLabel('C3512')).toBe('专用设备制造业')
   expect(industrySection('C3512')).toBe('C')
+  expect(industryLabel('C')).toBe('制造业')
   expect(industryLabel('X99')).toBe('X99')
   expect(industrySection('A35')).toBeNull()
-  expect(divisionsOf('F')).toEqual(['F51', 'F52'])
+  expect(divisionsOf('F')).toEqual(['F', 'F51', 'F52'])
 })
 
 test('readiness levels map to the stages of the city', () => {
