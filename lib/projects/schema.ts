@@ -1,0 +1,84 @@
+import * as z from 'zod'
+import {
+  amountFen,
+  choice,
+  day,
+  listOf,
+  longText,
+  oneOf,
+  optionalAmountFen,
+  optionalOneOf,
+  optionalText,
+  optionalWholeNumber,
+  text,
+  wholeNumber,
+} from '@/lib/fields'
+import { CooperationMode, FundFlowKind, ProjectPartyRole, TransformStage } from '@/lib/generated/prisma/enums'
+
+const party = z.object({ organizationId: choice, role: oneOf(ProjectPartyRole) })
+
+/** What anyone may write about a project, from a form or a spreadsheet row. Its state changes by verbs alone. */
+export const projectFields = z.object({
+  title: text(120),
+  agreementId: choice,
+  mode: oneOf(CooperationMode),
+  technologyField: optionalText(40),
+  industryCode: optionalText(5),
+  strategicIndustry: optionalText(2),
+  rdSiteRegion: optionalText(6),
+  transformationSiteRegion: optionalText(6),
+  stage: optionalOneOf(TransformStage),
+  trlStart: optionalWholeNumber(1, 9),
+  trlCurrent: optionalWholeNumber(1, 9),
+  plannedStartOn: day({ allowFuture: true }),
+  plannedEndOn: day({ allowFuture: true }),
+  totalBudgetFen: optionalAmountFen(),
+  governmentFundingFen: optionalAmountFen(),
+  jobs: optionalWholeNumber(0, 100_000),
+  summary: longText(2000),
+  parties: listOf(party, { min: 2, tooFew: '请至少登记牵头企业和一个合作单位' }),
+})
+
+export type ProjectInput = z.output<typeof projectFields>
+
+/** The rules between fields. Kept apart so that `projectFields` can still be extended. */
+export function checkProject(input: ProjectInput, context: z.RefinementCtx) {
+  const wrong = (path: (string | number)[], message: string) =>
+    context.addIssue({ code: 'custom', path, message })
+  if (input.plannedEndOn < input.plannedStartOn) wrong(['plannedEndOn'], '计划完成日期不能早于计划开始日期')
+  if (input.trlStart !== null && input.trlCurrent !== null && input.trlCurrent < input.trlStart) {
+    wrong(['trlCurrent'], '当前技术成熟度不能低于起始技术成熟度')
+  }
+  if (
+    input.totalBudgetFen !== null &&
+    input.governmentFundingFen !== null &&
+    input.governmentFundingFen > input.totalBudgetFen
+  ) {
+    wrong(['governmentFundingFen'], '财政资金不能超过总投资')
+  }
+  if (input.parties.length >= 2 && input.parties.filter(({ role }) => role === 'LEAD').length !== 1) {
+    wrong(['parties'], '请指定一家牵头企业')
+  }
+  input.parties.forEach(({ organizationId }, index) => {
+    const first = input.parties.findIndex((other) => other.organizationId === organizationId)
+    if (first < index) wrong(['parties', index, 'organizationId'], '该单位已登记,请勿重复')
+  })
+}
+
+export const milestoneFields = z.object({
+  title: text(80),
+  dueOn: day({ allowFuture: true }),
+  weight: wholeNumber(0, 100),
+})
+
+export type MilestoneInput = z.output<typeof milestoneFields>
+
+export const fundFlowFields = z.object({
+  kind: oneOf(FundFlowKind),
+  amountFen: amountFen(),
+  flowOn: day(),
+  source: optionalText(80),
+  note: optionalText(200),
+})
+
+export type FundFlowInput = z.output<typeof fundFlowFields>
