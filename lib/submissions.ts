@@ -6,6 +6,9 @@ import { Conflict } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import type { RecordType } from '@/lib/record-types'
 
+/** What one form makes: a record, or a row that belongs to one. */
+export type Submitted = RecordType | 'milestone' | 'fundFlow' | 'progressReport'
+
 /**
  * Runs `create` once per submission key, in the caller's transaction. A double click, a retry or a lost answer gets the
  * record that the first submission made: the second insert of the key waits for the first transaction and then finds it.
@@ -13,7 +16,7 @@ import type { RecordType } from '@/lib/record-types'
 export async function once(
   tx: Tx,
   actor: Actor,
-  type: RecordType,
+  type: Submitted,
   key: string | undefined,
   newId: string,
   create: (id: string) => Promise<unknown>,
