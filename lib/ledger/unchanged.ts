@@ -1,0 +1,158 @@
+import 'server-only'
+
+import * as z from 'zod'
+import type { Tx } from '@/lib/db'
+
+/**
+ * Keeps what was computed from the database until the ledger holds a change to one of the tables it was computed from.
+ * Exact, not "fresh enough", and without any cost to those who write. Why it is right:
+ *
+ * 1. A value is a function of the rows its transaction's snapshot S0 sees. Under REPEATABLE READ that is one snapshot
+ *    from the first statement to the last, and `pg_current_snapshot()` names it.
+ * 2. Every change of a business table writes its row of "Change", with `txid` the number of the writing transaction, in
+ *    that same transaction: seen by exactly the snapshots that see the change.
+ * 3. So the value is also that of the present snapshot S1 if no row of "Change" on those tables is seen by S1 and not by
+ *    S0 (nothing was added), and if S1 sees everything that S0 saw (nothing is too new). The second matters: a page whose
+ *    snapshot is older than the kept value must not show one figure from its own future.
+ * 4. A writer that was under way when S0 was taken is listed in S0 as running, hence not seen by it; once it has
+ *    committed, S1 sees its "Change" rows, whose txid is at least S0's xmin, and the value is computed anew. Numbers of
+ *    transactions are given at the first write and not at the commit: that is why the test is `pg_visible_in_snapshot`
+ *    and not "greater than the last one seen".
+ *
+ * What makes a transaction unfit for it, asked of the database together with everything else:
+ * - it sees its own uncommitted rows (it has a number), or its snapshot moves (READ COMMITTED): commands, most tests;
+ * - its actor does not read all rows: a kept value must never cross from one organization to another;
+ * - the server is a standby: there `pg_current_snapshot()` does not list who is running.
+ * Such a transaction computes for itself and leaves nothing behind.
+ *
+ * Not covered, because the ledger does not see it: rows changed with the triggers switched off while the portal runs.
+ */
+export async function cachedUntilChange<Value>(
+  tx: Tx,
+  key: string,
+  tables: readonly string[],
+  compute: () => Promise<Value>,
+): Promise<Value> {
+  const unknown = tables.find((table) => !recorded.has(table))
+  if (unknown !== undefined)
+    throw new Error(`"${unknown}" is not in the ledger: its changes would go unnoticed`)
+  // The tables belong to the value: the same key asked of others is another value.
+  const name = `${key}\n${tables.join(',')}`
+
+  for (let attempt = 0; ; attempt++) {
+    const entry = entries.get(name)
+    const now = await look(tx, entry, tables)
+    if (!now.fit) return compute()
+    if (entry && now.unchanged && entry.database === now.database) {
+      const kept = await entry.value.then(
+        (value) => ({ value: value as Value }),
+        () => null, // the transaction that was computing it failed; that says nothing about ours
+      )
+      if (kept) {
+        advance(entry, now)
+        touch(name, entry)
+        return kept.value
+      }
+      drop(name, entry)
+    }
+    // While we looked, somebody else may have begun to compute just what we need.
+    if (entries.get(name) !== entry && attempt < 3) continue
+    return keep(name, now, compute)
+  }
+}
+
+/** Every table whose changes the ledger records (prisma/migrations, keep_ledger); held to it by a contract test. */
+export const ledgerTables = [
+  'Organization',
+  'OrganizationAlias',
+  'EventSeries',
+  'Event',
+  'Intention',
+  'Agreement',
+  'AgreementParty',
+  'Project',
+  'ProjectParty',
+  'Milestone',
+  'ProgressReport',
+  'FundFlow',
+  'TechnologyContract',
+  'Patent',
+  'PatentHolder',
+  'Achievement',
+  'AchievementOwner',
+  'AchievementPatent',
+] as const
+
+export type LedgerTable = (typeof ledgerTables)[number]
+
+const recorded: ReadonlySet<string> = new Set(ledgerTables)
+
+type Entry = {
+  /** For which database, as long as it runs: numbers of transactions mean nothing in another one. */
+  database: string
+  /** A snapshot in which the value is right; moves forward as later ones are found to agree. */
+  snapshot: string
+  /** Also while it is being computed, so that many who ask at once cause one computation. */
+  value: Promise<unknown>
+}
+
+const LIMIT = 500
+
+/** The least recently used first. */
+const entries = new Map<string, Entry>()
+
+const lookRow = z.tuple([
+  z.object({ snapshot: z.string(), database: z.string(), fit: z.boolean(), unchanged: z.boolean() }),
+])
+type Look = z.output<typeof lookRow>[0]
+
+/** One round trip: the present snapshot, whether it may use kept values, and whether it agrees with the entry's. */
+async function look(tx: Tx, entry: Entry | undefined, tables: readonly string[]): Promise<Look> {
+  const kept = entry?.snapshot ?? null
+  const rows = await tx.$queryRaw`
+    SELECT pg_current_snapshot()::text AS snapshot,
+           pg_postmaster_start_time()::text || ' ' || '"Change"'::regclass::oid AS database,
+           current_setting('transaction_isolation') IN ('repeatable read', 'serializable')
+             AND pg_current_xact_id_if_assigned() IS NULL AND app_reads_all() AND NOT pg_is_in_recovery() AS fit,
+           CASE WHEN ${kept}::text IS NULL THEN false ELSE
+             pg_snapshot_xmax(${kept}::text::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot())
+             AND NOT EXISTS (SELECT FROM pg_snapshot_xip(pg_current_snapshot()) AS running (txid)
+                              WHERE pg_visible_in_snapshot(running.txid, ${kept}::text::pg_snapshot))
+             -- newest first and limited, so that the index on txid is read from its end whatever the statistics say
+             AND (SELECT change."txid" FROM "Change" AS change
+                   WHERE change."txid" >= ${xmin(kept)}::bigint AND change."tableName" = ANY(${[...tables]}::text[])
+                     AND NOT pg_visible_in_snapshot(change."txid"::text::xid8, ${kept}::text::pg_snapshot)
+                   ORDER BY change."txid" DESC LIMIT 1) IS NULL
+           END AS unchanged`
+  return lookRow.parse(rows)[0]
+}
+
+function keep<Value>(name: string, now: Look, compute: () => Promise<Value>): Promise<Value> {
+  const value = compute()
+  const present = entries.get(name)
+  // A transaction that began long ago computes for itself and leaves the newer value alone.
+  if (present?.database === now.database && xmax(present.snapshot) > xmax(now.snapshot)) return value
+  const entry: Entry = { database: now.database, snapshot: now.snapshot, value }
+  touch(name, entry)
+  value.catch(() => drop(name, entry))
+  return value
+}
+
+/** The value was found right in a later snapshot: counting changes from there keeps the search in "Change" short. */
+function advance(entry: Entry, now: Look) {
+  if (xmax(now.snapshot) > xmax(entry.snapshot)) entry.snapshot = now.snapshot
+}
+
+function touch(name: string, entry: Entry) {
+  entries.delete(name)
+  entries.set(name, entry)
+  if (entries.size > LIMIT) for (const oldest of entries.keys()) return entries.delete(oldest)
+}
+
+function drop(name: string, entry: Entry) {
+  if (entries.get(name) === entry) entries.delete(name)
+}
+
+/** A snapshot is written xmin:xmax:running,…: what is below xmin had ended, what is from xmax on had not begun. */
+const xmin = (snapshot: string | null) => (snapshot === null ? '0' : (snapshot.split(':')[0] ?? '0'))
+const xmax = (snapshot: string) => BigInt(snapshot.split(':')[1] ?? '0')
