@@ -3,9 +3,16 @@ import 'server-only'
 import * as z from 'zod'
 import { hashMobile, passwordMatches } from '@/lib/auth/password'
 import { asSystem, type Tx } from '@/lib/db'
+import { visibleText } from '@/lib/text'
 
 const credentials = z.object({
-  username: z.string().trim().min(1).max(64),
+  // PostgreSQL cannot take a NUL or half a surrogate pair, not even to look for it.
+  username: z
+    .string()
+    .trim()
+    .min(1)
+    .max(64)
+    .refine((typed) => visibleText(typed, 64).ok),
   password: z.string().min(1).max(256),
 })
 
