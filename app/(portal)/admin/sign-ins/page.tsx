@@ -1,0 +1,79 @@
+import { notFound } from 'next/navigation'
+import { LinkButton } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { FilterBar, FilterChips, FilterDates, FilterSelect, FilterText } from '@/components/ui/filter-bar'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { Panel } from '@/components/ui/panel'
+import { Toolbar } from '@/components/ui/toolbar'
+import { SignInTable } from '@/components/users/sign-in-table'
+import { requireActor } from '@/lib/auth/session'
+import { chipsOf } from '@/lib/filter-chips'
+import { optionsOf } from '@/lib/labels'
+import { plainParams } from '@/lib/lists'
+import { signInReasonLabels } from '@/lib/users/labels'
+import { listSignIns, signInFilter } from '@/lib/users/queries'
+
+export const metadata = { title: '登录日志' }
+
+const path = '/admin/sign-ins'
+
+export default async function SignInsPage({ searchParams }: PageProps<'/admin/sign-ins'>) {
+  const actor = await requireActor()
+  const query = await searchParams
+  const params = plainParams(query)
+  const filter = signInFilter(query)
+  const list = await listSignIns(actor, filter)
+  if (!list) notFound()
+  const chips = chipsOf(path, params, [
+    { name: 'q', label: '账号' },
+    { name: 'ip', label: 'IP 地址' },
+    { name: 'reason', label: '结果', words: signInReasonLabels },
+    { name: 'from', label: '日期起' },
+    { name: 'to', label: '日期止' },
+  ])
+
+  return (
+    <>
+      <PageHeader title="登录日志" breadcrumb={[{ label: '系统管理' }]} />
+      <Panel flush>
+        <FilterBar path={path} params={params} keep={['pageSize']}>
+          <FilterText name="q" label="账号" value={filter.q} />
+          <FilterText name="ip" label="IP 地址" value={filter.ip} />
+          <FilterSelect
+            name="reason"
+            label="结果"
+            value={filter.reason}
+            options={optionsOf(signInReasonLabels)}
+            wide
+          />
+          <FilterDates
+            label="日期"
+            from={{ name: 'from', value: params.from }}
+            to={{ name: 'to', value: params.to }}
+          />
+        </FilterBar>
+        <Toolbar>
+          <FilterChips chips={chips} resetHref={path} total={list.total} />
+        </Toolbar>
+        <SignInTable
+          attempts={list.items}
+          empty={
+            chips.length > 0 ? (
+              <EmptyState reason="filtered" action={<LinkButton href={path}>重置</LinkButton>} />
+            ) : (
+              <EmptyState reason="none">还没有任何登录记录。</EmptyState>
+            )
+          }
+        />
+        <Pagination
+          total={list.total}
+          page={list.page}
+          pageSize={list.pageSize}
+          path={path}
+          params={params}
+        />
+      </Panel>
+    </>
+  )
+}
