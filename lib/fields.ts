@@ -182,6 +182,9 @@ const flags = {
   '': false,
 }
 
+/** Which form a record was made with (`once`). Without JavaScript a form has none and posts it empty. */
+export const submissionKey = z.preprocess((key) => (key === '' ? undefined : key), z.uuid().optional())
+
 /** The version a form was opened with: see StaleVersion. */
 export const version = required('请刷新页面后重试', (typed): Read<number> => {
   return /^[1-9]\d{0,8}$/.test(typed) ? ok(Number(typed)) : no('请刷新页面后重试')

@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { dayOf, todayInShanghai } from '@/lib/dates'
 import { type Tx, writeAs } from '@/lib/db'
 import { allow, Conflict, InvalidInput, NotFound } from '@/lib/errors'
-import { reasonField, version } from '@/lib/fields'
+import { reasonField, submissionKey, version } from '@/lib/fields'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { ReportChannel } from '@/lib/generated/prisma/enums'
 import { isId, newId } from '@/lib/ids'
@@ -30,7 +30,7 @@ import { once } from '@/lib/submissions'
 const submission = progressReportFields
   .extend({
     channel: z.enum(ReportChannel).default('COMPUTER'),
-    submissionId: z.uuid().optional(),
+    submissionId: submissionKey,
     /** Of the report being revised; absent for a first report. */
     version: version.optional(),
   })

@@ -103,17 +103,28 @@ export function listReports(actor: Actor, filter: ReportFilter, outer?: Tx): Pro
   return outer ? list(outer) : readAs(actor, list)
 }
 
-/** The ids a batch action is about when the person chose the whole filter. One more than allowed, so that it is refused. */
-export function reportIds(actor: Actor, filter: ReportFilter, limit: number): Promise<string[]> {
-  return readAs(actor, async (tx) => {
+/** How many rows a list address has: the counts of 待办 are counted by the list they open. */
+export function countReports(tx: Tx, actor: Actor, params: SearchParams): Promise<number> {
+  return tx.progressReport.count({ where: matchingReports(actor, reportFilter(params)) })
+}
+
+/** The rows of a filter this reviewer may approve in one go: 无变化, submitted, and not by himself. */
+export function approvableReportIds(actor: Actor, filter: ReportFilter, outer?: Tx): Promise<string[]> {
+  const read = async (tx: Tx) => {
     const rows = await tx.progressReport.findMany({
-      where: matchingReports(actor, filter),
+      where: {
+        AND: [
+          matchingReports(actor, filter),
+          { status: 'SUBMITTED', situation: 'NO_CHANGE', submittedById: { not: actor.userId } },
+        ],
+      },
       select: { id: true },
       orderBy: { id: 'asc' },
-      take: limit + 1,
+      take: 501,
     })
     return rows.map(({ id }) => id)
-  })
+  }
+  return outer ? read(outer) : readAs(actor, read)
 }
 
 function matchingReports(actor: Actor, filter: ReportFilter): Prisma.ProgressReportWhereInput {

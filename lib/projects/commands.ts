@@ -5,8 +5,19 @@ import type { Actor } from '@/lib/auth/actor'
 import { nextCode, yearOf } from '@/lib/codes'
 import { dayOf } from '@/lib/dates'
 import { type Tx, writeAs } from '@/lib/db'
+import { transformStageOf } from '@/lib/dictionaries/trl'
 import { allow, Conflict, InvalidInput, NotFound } from '@/lib/errors'
-import { day, flag, longText, oneOf, optionalReason, optionalText, reasonField, version } from '@/lib/fields'
+import {
+  day,
+  flag,
+  longText,
+  oneOf,
+  optionalReason,
+  optionalText,
+  reasonField,
+  submissionKey,
+  version,
+} from '@/lib/fields'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { LandingEvidence } from '@/lib/generated/prisma/enums'
 import { newId } from '@/lib/ids'
@@ -23,7 +34,7 @@ import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
 const creation = projectFields
-  .extend({ submissionId: z.uuid().optional(), confirmDuplicate: flag })
+  .extend({ submissionId: submissionKey, confirmDuplicate: flag })
   .superRefine(checkProject)
 
 /** A project under an effective agreement begins as 已签约, any other as 拟实施. */
@@ -313,6 +324,7 @@ function columns(input: ProjectInput, derived: DerivedParties, code: string) {
   const { parties, ...fields } = input
   return {
     ...fields,
+    stage: fields.stage ?? (fields.trlCurrent === null ? null : transformStageOf(fields.trlCurrent)),
     enterpriseId: derived.enterprise.id,
     enterpriseName: derived.enterprise.name,
     partnerName: derived.partner.name,

@@ -4,14 +4,14 @@ import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
 import { type Tx, writeAs } from '@/lib/db'
 import { allow, Conflict, InvalidInput, NotFound } from '@/lib/errors'
-import { reasonField } from '@/lib/fields'
+import { reasonField, submissionKey } from '@/lib/fields'
 import { isId, newId } from '@/lib/ids'
 import { parse } from '@/lib/parse'
 import { canAddFundFlow, canVoidFundFlow, visibleTo } from '@/lib/projects/policy'
 import { fundFlowFields } from '@/lib/projects/schema'
 import { once } from '@/lib/submissions'
 
-const addition = fundFlowFields.extend({ submissionId: z.uuid().optional() })
+const addition = fundFlowFields.extend({ submissionId: submissionKey })
 
 export async function addFundFlow(
   actor: Actor,

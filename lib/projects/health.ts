@@ -92,6 +92,11 @@ function openMilestone(dueOn: Prisma.DateTimeFilter): Prisma.ProjectWhereInput {
   return { milestones: { some: { voidedAt: null, status: { in: [...OPEN] }, dueOn } } }
 }
 
+/** Projects whose newest report due is missing (逾期未报). */
+export function withMissedReport(today: Day): Prisma.ProjectWhereInput {
+  return { AND: [{ voidedAt: null }, hasMissed(lastDuePeriods(today)[0])] }
+}
+
 function hasMissed(period: string): Prisma.ProjectWhereInput {
   return {
     status: { in: [...OWING] },

@@ -1,5 +1,10 @@
 import { cooperationModeLabels } from '@/lib/agreements/labels'
 import { type Day, dayOf } from '@/lib/dates'
+import { industries } from '@/lib/dictionaries/industries'
+import { regions } from '@/lib/dictionaries/regions'
+import { strategicIndustries } from '@/lib/dictionaries/strategic-industries'
+import { technologyFields } from '@/lib/dictionaries/technology-fields'
+import { transformStages, trlCaptions } from '@/lib/dictionaries/trl'
 import type {
   AcceptanceResult,
   FundFlowKind,
@@ -7,7 +12,6 @@ import type {
   MilestoneStatus,
   ProjectPartyRole,
   ProjectStatus,
-  TransformStage,
 } from '@/lib/generated/prisma/enums'
 import type { ColumnLabels } from '@/lib/labels'
 import type { Health } from '@/lib/projects/health'
@@ -59,25 +63,6 @@ export const healthTones = { GREEN: 'ok', YELLOW: 'warn', RED: 'bad' } as const 
   Health,
   string
 >
-
-export const transformStageLabels = {
-  ZERO_TO_ONE: '从0到1',
-  ONE_TO_HUNDRED: '从1到100',
-  HUNDRED_TO_MILLION: '从100到100万',
-} satisfies Record<TransformStage, string>
-
-/** GB/T 22900 captions; which stage a level belongs to is the portal's own reading (model.md §5.5). */
-export const trlLabels = {
-  1: '1 发现基本原理(报告级)',
-  2: '2 形成技术方案(方案级)',
-  3: '3 关键功能验证(功能级)',
-  4: '4 实验室环境验证(仿真级)',
-  5: '5 相关环境部件验证(初样级)',
-  6: '6 相关环境样机演示(正样级)',
-  7: '7 实际环境样机试验(环境级)',
-  8: '8 定型并通过验证(产品级)',
-  9: '9 实际应用成功(系统级)',
-} satisfies Record<1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9, string>
 
 export const landingEvidenceLabels = {
   MILESTONE: '里程碑已确认',
@@ -143,9 +128,14 @@ export const projectColumns: ColumnLabels = {
   code: { label: '项目编号' },
   ...Object.fromEntries(Object.entries(projectLabels).map(([field, label]) => [field, { label }])),
   mode: { label: '合作模式', values: cooperationModeLabels },
-  stage: { label: '转化阶段', values: transformStageLabels },
-  trlStart: { label: '起始技术成熟度', values: trlLabels },
-  trlCurrent: { label: '当前技术成熟度', values: trlLabels },
+  stage: { label: '转化阶段', values: transformStages },
+  trlStart: { label: '起始技术成熟度', values: trlCaptions },
+  trlCurrent: { label: '当前技术成熟度', values: trlCaptions },
+  technologyField: { label: '技术领域', values: technologyFields },
+  industryCode: { label: '所属行业', values: industries },
+  strategicIndustry: { label: '战新产业', values: strategicIndustries },
+  rdSiteRegion: { label: '研发地', values: regions },
+  transformationSiteRegion: { label: '转化地', values: regions },
   enterpriseName: { label: '牵头企业' },
   partnerName: { label: '合作单位' },
   status: { label: '状态', values: projectStatusLabels },

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
 import { type Tx, writeAs } from '@/lib/db'
 import { allow, Conflict, NotFound } from '@/lib/errors'
-import { day, oneOf, reasonField, requiredLongText, version } from '@/lib/fields'
+import { day, oneOf, reasonField, requiredLongText, submissionKey, version } from '@/lib/fields'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { isId, newId } from '@/lib/ids'
 import { parse } from '@/lib/parse'
@@ -19,7 +19,7 @@ import {
 import { milestoneFields } from '@/lib/projects/schema'
 import { once } from '@/lib/submissions'
 
-const addition = milestoneFields.extend({ submissionId: z.uuid().optional() })
+const addition = milestoneFields.extend({ submissionId: submissionKey })
 
 export async function addMilestone(
   actor: Actor,

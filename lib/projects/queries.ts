@@ -1,7 +1,7 @@
 import 'server-only'
 
 import type { Actor } from '@/lib/auth/actor'
-import { dayOf, todayInShanghai } from '@/lib/dates'
+import { dateOf, dayOf, todayInShanghai } from '@/lib/dates'
 import { readAs, type Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { CooperationMode, ProjectStatus, TransformStage } from '@/lib/generated/prisma/enums'
@@ -22,7 +22,7 @@ import {
   sortParam,
   textParam,
 } from '@/lib/lists'
-import { type Health, healthOf, watchedColumns, withHealth } from '@/lib/projects/health'
+import { type Health, healthOf, watchedColumns, withHealth, withMissedReport } from '@/lib/projects/health'
 import { visibleTo } from '@/lib/projects/policy'
 import { matches } from '@/lib/search/where'
 
@@ -64,6 +64,10 @@ export type ProjectFilter = Page & {
   endsFrom?: Date | undefined
   endsTo?: Date | undefined
   landed?: 'yes' | 'no' | undefined
+  /** Projects with a milestone that waits for confirmation, or that is late. */
+  milestone?: 'awaiting' | 'overdue' | undefined
+  /** Projects whose newest report due is missing. */
+  report?: 'missed' | undefined
   /** Neither ended nor accepted. */
   running?: 'yes' | undefined
   voided?: 'yes' | undefined
@@ -84,6 +88,8 @@ export function projectFilter(params: SearchParams): ProjectFilter {
     endsFrom: dayParam(params, 'endsFrom'),
     endsTo: dayParam(params, 'endsTo'),
     landed: choiceParam(params, 'landed', { yes: 1, no: 1 }),
+    milestone: choiceParam(params, 'milestone', { awaiting: 1, overdue: 1 }),
+    report: choiceParam(params, 'report', { missed: 1 }),
     running: choiceParam(params, 'running', { yes: 1 }),
     voided: choiceParam(params, 'voided', { yes: 1 }),
   }
@@ -141,10 +147,30 @@ function matching(filter: ProjectFilter, today: string): Prisma.ProjectWhereInpu
       filter.endsFrom ? { plannedEndOn: { gte: filter.endsFrom } } : {},
       filter.endsTo ? { plannedEndOn: { lte: filter.endsTo } } : {},
       filter.landed ? { landedOn: filter.landed === 'yes' ? { not: null } : null } : {},
-      filter.running ? { status: { notIn: ['PLANNED', 'ACCEPTED', 'INDUSTRIALIZED', 'TERMINATED'] } } : {},
+      filter.milestone ? { AND: [ofRunning, withMilestone(filter.milestone, today)] } : {},
+      filter.report ? withMissedReport(today) : {},
+      filter.running ? ofRunning : {},
       { voidedAt: filter.voided ? { not: null } : null },
     ],
   }
+}
+
+const ofRunning: Prisma.ProjectWhereInput = {
+  status: { notIn: ['PLANNED', 'ACCEPTED', 'INDUSTRIALIZED', 'TERMINATED'] },
+}
+
+function withMilestone(kind: 'awaiting' | 'overdue', today: string): Prisma.ProjectWhereInput {
+  const state: Prisma.MilestoneWhereInput =
+    kind === 'awaiting'
+      ? { status: 'AWAITING_CONFIRMATION' }
+      : { status: { in: ['NOT_STARTED', 'IN_PROGRESS'] }, dueOn: { lt: dateOf(today) } }
+  return { milestones: { some: { AND: [{ voidedAt: null }, state] } } }
+}
+
+/** How many rows a list address has: the counts of 待办 are counted by the list they open. */
+export function countProjects(tx: Tx, actor: Actor, params: SearchParams, now = new Date()): Promise<number> {
+  const filter = matching(projectFilter(params), todayInShanghai(now))
+  return tx.project.count({ where: { AND: [visibleTo(actor), filter] } })
 }
 
 const detailColumns = {

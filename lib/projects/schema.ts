@@ -1,4 +1,8 @@
 import * as z from 'zod'
+import { industries } from '@/lib/dictionaries/industries'
+import { regions } from '@/lib/dictionaries/regions'
+import { strategicIndustries } from '@/lib/dictionaries/strategic-industries'
+import { technologyFields } from '@/lib/dictionaries/technology-fields'
 import {
   amountFen,
   choice,
@@ -22,11 +26,11 @@ export const projectFields = z.object({
   title: text(120),
   agreementId: choice,
   mode: oneOf(CooperationMode),
-  technologyField: optionalText(40),
-  industryCode: optionalText(5),
-  strategicIndustry: optionalText(2),
-  rdSiteRegion: optionalText(6),
-  transformationSiteRegion: optionalText(6),
+  technologyField: optionalOneOf(technologyFields),
+  industryCode: optionalOneOf(industries),
+  strategicIndustry: optionalOneOf(strategicIndustries),
+  rdSiteRegion: optionalOneOf(regions),
+  transformationSiteRegion: optionalOneOf(regions),
   stage: optionalOneOf(TransformStage),
   trlStart: optionalWholeNumber(1, 9),
   trlCurrent: optionalWholeNumber(1, 9),
