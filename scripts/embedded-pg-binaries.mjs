@@ -12,6 +12,7 @@ const require = createRequire(import.meta.url)
 const EXE = process.platform === 'win32' ? '.exe' : ''
 const PROGRAMS = ['postgres', 'initdb', 'pg_ctl']
 const OUTSIDE = '/var/lib/luodi'
+const POINTER = 'pg.home'
 
 /**
  * @typedef {{ uid?: number, gid?: number }} Account
@@ -36,7 +37,7 @@ export function findInstallation(dataDir) {
       `内置数据库程序无法运行:${trial.stderr || trial.error?.message || program('postgres')}`,
     )
   }
-  return { account, program, home: homeFor(account, dataDir) }
+  return { account, program, home: chooseHome(account, dataDir) }
 }
 
 /** PostgreSQL refuses to run as root: then an unprivileged account that already exists runs it. @returns {Account} */
@@ -109,16 +110,21 @@ function copyOutside(native) {
   return copy
 }
 
+/** The directory a cluster was given at its creation. @param {string} dataDir */
+export function clusterHome(dataDir) {
+  const pointer = path.join(dataDir, POINTER)
+  return fs.existsSync(pointer) ? fs.readFileSync(pointer, 'utf8').trim() : dataDir
+}
+
 /**
- * The directory of the cluster. When it must lie outside `dataDir`, its name is random and remembered in `dataDir`:
+ * Chooses the directory of the cluster. When it must lie outside `dataDir`, its name is random and remembered there:
  * a fresh clone at an old place never meets the old clone's data.
  */
-function homeFor(account, dataDir) {
-  const pointer = path.join(dataDir, 'pg.home')
-  if (fs.existsSync(pointer)) return fs.readFileSync(pointer, 'utf8').trim()
-  if (account.uid === undefined || canEnter(account, dataDir)) return dataDir
+function chooseHome(account, dataDir) {
+  const known = clusterHome(dataDir)
+  if (known !== dataDir || account.uid === undefined || canEnter(account, dataDir)) return known
   const home = path.join(OUTSIDE, `data-${crypto.randomBytes(4).toString('hex')}`)
   fs.mkdirSync(home, { recursive: true })
-  fs.writeFileSync(pointer, `${home}\n`)
+  fs.writeFileSync(path.join(dataDir, POINTER), `${home}\n`)
   return home
 }

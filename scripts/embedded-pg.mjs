@@ -10,13 +10,25 @@ import fs from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { OperatorError } from './console.mjs'
-import { findInstallation } from './embedded-pg-binaries.mjs'
+import { clusterHome, findInstallation } from './embedded-pg-binaries.mjs'
 import { freePort, isMain, isRunning, pause } from './process.mjs'
 
 const SUPERUSER = 'postgres'
 const OWNER = 'luodi_owner'
 const START_SECONDS = 60
 const WATCH_MS = 300
+
+/** For tests: nothing needs to survive a power cut, and databases are made by copying. */
+export const THROW_AWAY = {
+  createDatabases: true,
+  settings: {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    wal_level: 'minimal',
+    max_wal_senders: 0,
+  },
+}
 
 /**
  * @typedef {object} EmbeddedOptions
@@ -62,10 +74,15 @@ export async function openEmbedded({ dataDir, database = 'luodi', createDatabase
   }
   const destroy = async () => {
     await stop()
-    fs.rmSync(cluster.home, { recursive: true, force: true })
-    fs.rmSync(directory, { recursive: true, force: true })
+    removeEmbedded(directory)
   }
   return { url: address(OWNER, ownerPassword, port, database), stop, destroy }
+}
+
+/** Removes a directory given to openEmbedded and the cluster of it, which must not run. @param {string} dataDir */
+export function removeEmbedded(dataDir) {
+  fs.rmSync(clusterHome(dataDir), { recursive: true, force: true })
+  fs.rmSync(dataDir, { recursive: true, force: true })
 }
 
 /** @typedef {ReturnType<typeof locate>} Cluster */
