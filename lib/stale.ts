@@ -10,7 +10,7 @@ import type { RecordTable } from '@/lib/record-types'
  */
 export async function staleVersion(
   tx: Tx,
-  table: RecordTable | 'User',
+  table: RecordTable | 'EventSeries' | 'User',
   id: string,
   theirs: Record<string, string>,
   version: number,
