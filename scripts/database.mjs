@@ -98,7 +98,8 @@ async function joinAppRole(client, account) {
   }
 }
 
-async function requireVersion(client) {
+/** @param {{ query: (sql: string) => Promise<{ rows: any[] }> }} client */
+export async function requireVersion(client) {
   const { rows } = await client.query(`
     SELECT current_setting('server_version_num')::int / 10000 AS major, current_setting('server_version') AS version`)
   if (rows[0].major < OLDEST) {

@@ -1,52 +1,56 @@
-// Finds a Chromium for Playwright or installs one; prints its path (empty = Playwright's own).
+/** Finds a Chromium for the end-to-end tests, or installs one. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
+import fs from 'node:fs'
+import { OperatorError } from './console.mjs'
+import { installed, run } from './process.mjs'
 
-const sh = (c, a, o = {}) => spawnSync(c, a, { stdio: ['ignore', 2, 2], ...o }).status === 0
-
-export async function ensureBrowser() {
-  const system = [
-    process.env.CHROMIUM_PATH,
+const SYSTEM_BROWSERS = [
+  ...[
     '/usr/bin/chromium',
-    '/usr/bin/google-chrome-stable',
     '/usr/bin/chromium-browser',
-  ].filter(Boolean)
-  const usable = () => system.find((p) => existsSync(p) && spawnSync(p, ['--version']).status === 0)
+    '/usr/bin/google-chrome-stable',
+    '/usr/bin/google-chrome',
+  ],
+]
+
+/** @returns {Promise<string>} the browser's path; empty: the one Playwright keeps for itself */
+export async function ensureBrowser() {
   const { chromium } = await import('@playwright/test')
-  const own = () => existsSync(chromium.executablePath())
-  if (process.platform === 'linux' && usable()) return usable()
+  const own = () => fs.existsSync(chromium.executablePath())
+  const found = systemBrowser()
+  if (found) return found
   if (own()) return ''
-  const os = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : ''
-  const root = process.getuid?.() === 0
-  const sudo = root ? [] : ['sudo', '-n']
-  if (/^ID=debian$/m.test(os) && (root || sh('sudo', ['-n', 'true']))) {
-    const apt = (...a) =>
-      sh(sudo[0] ?? 'env', [
-        ...sudo.slice(1),
-        ...(sudo[0] ? ['env'] : []),
-        'DEBIAN_FRONTEND=noninteractive',
-        'apt-get',
-        ...a,
-      ])
-    if (
-      apt('update', '-q') &&
-      apt('install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-cjk') &&
-      usable()
-    )
-      return usable()
-  }
-  sh(process.execPath, [
-    'node_modules/@playwright/test/cli.js',
-    'install',
-    ...(root ? ['--with-deps'] : []),
-    'chromium-headless-shell',
-  ])
+  const fromDebian = await installFromDebian()
+  if (fromDebian) return fromDebian
+  const system = process.getuid?.() === 0 ? ['--with-deps'] : []
+  await run(installed('playwright'), ['install', ...system, 'chromium-headless-shell'], { show: true })
   if (own()) return ''
-  throw new Error(
-    'No Chromium: install one (Debian: apt-get install chromium fonts-noto-cjk) or set CHROMIUM_PATH',
+  throw new OperatorError(
+    '没有可用的 Chromium;请安装(Debian:apt-get install chromium fonts-noto-cjk)或用 CHROMIUM_PATH 指定',
   )
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
-  console.log(await ensureBrowser())
+function systemBrowser() {
+  const places = [process.env.CHROMIUM_PATH, ...SYSTEM_BROWSERS]
+  return places.find((place) => place && fs.existsSync(place) && succeeds(place, ['--version']))
+}
+
+/** Chromium and a font for Chinese, through apt, where we are Debian and allowed to. */
+async function installFromDebian() {
+  const debian =
+    fs.existsSync('/etc/os-release') && /^ID=debian$/m.test(fs.readFileSync('/etc/os-release', 'utf8'))
+  const root = process.getuid?.() === 0
+  if (!debian || !(root || succeeds('sudo', ['-n', 'true']))) return undefined
+  const apt = (...args) => {
+    const command = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', ...args]
+    const [program, ...rest] = root ? command : ['sudo', '-n', ...command]
+    return run(program, rest)
+  }
+  await apt('update')
+  await apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk')
+  return systemBrowser()
+}
+
+function succeeds(program, args) {
+  return spawnSync(program, args, { stdio: 'ignore' }).status === 0
+}
