@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { setUpPortal } from '@/lib/accounts/commands'
 import { portalHasUsers } from '@/lib/accounts/queries'
 import type { Actor } from '@/lib/auth/actor'
-import { asSystem, disconnect } from '@/lib/db'
+import { asSystem } from '@/lib/db'
 import { Conflict, InvalidInput } from '@/lib/errors'
 import { disableUser, updateUser } from '@/lib/users/commands'
 import { attempt, PASSWORD, person } from '@/tests/support/accounts'
-import { dropDatabase, emptyDatabase } from '@/tests/support/empty-database'
 
-const name = `luodi_first_${process.pid}`
+// Every test file has a database of its own, and this one's is an empty portal to begin with.
+process.env.SETUP_CODE = 'code-of-this-test'
 const form = {
   setUpCode: 'code-of-this-test',
   account: 'chief',
@@ -17,19 +17,6 @@ const form = {
   repeated: PASSWORD,
 }
 const reason = '岗位调整,不再负责'
-let server: string
-
-beforeAll(async () => {
-  server = process.env.DATABASE_URL ?? ''
-  process.env.DATABASE_URL = await emptyDatabase(name)
-  process.env.SETUP_CODE = form.setUpCode
-})
-
-afterAll(async () => {
-  await disconnect()
-  process.env.DATABASE_URL = server
-  await dropDatabase(name)
-})
 
 const administrators = () =>
   asSystem((tx) => tx.user.findMany({ where: { role: 'ADMINISTRATOR' }, select: { id: true, name: true } }))

@@ -1,13 +1,11 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { changeOwnPassword, endOwnSession, endOwnSessions } from '@/lib/accounts/commands'
 import { ownAccount } from '@/lib/accounts/queries'
-import { disconnect, readAs } from '@/lib/db'
+import { readAs } from '@/lib/db'
 import { Conflict, InvalidInput, NotFound } from '@/lib/errors'
 import { disableUser, endUserSessions, resetPassword, updateUser } from '@/lib/users/commands'
 import { attempt, opened, organizationOf, ownerOf, PASSWORD, person } from '@/tests/support/accounts'
 import { asOwner } from '@/tests/support/db'
-
-afterAll(disconnect)
 
 const NEW = 'Across-the-7-Seas'
 const change = { current: PASSWORD, password: NEW, repeated: NEW }

@@ -1,6 +1,6 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { hashMobile } from '@/lib/auth/password'
-import { asSystem, disconnect, readAs } from '@/lib/db'
+import { asSystem, readAs } from '@/lib/db'
 import {
   attempt,
   opened,
@@ -11,8 +11,6 @@ import {
   uniqueMobile,
 } from '@/tests/support/accounts'
 import { asOwner } from '@/tests/support/db'
-
-afterAll(disconnect)
 
 const WRONG = 'Wrong-Guess-77'
 

@@ -1,6 +1,6 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/auth/actor'
-import { disconnect, readAs, type Tx, writeAs } from '@/lib/db'
+import { readAs, type Tx, writeAs } from '@/lib/db'
 import { Conflict, Forbidden, InvalidInput, NotFound, StaleVersion } from '@/lib/errors'
 import type { Role } from '@/lib/generated/prisma/enums'
 import { newId } from '@/lib/ids'
@@ -24,8 +24,6 @@ import {
   uniqueMobile,
 } from '@/tests/support/accounts'
 import { asOwner } from '@/tests/support/db'
-
-afterAll(disconnect)
 
 const reason = '已调离原岗位'
 const typed = (more: Record<string, string> = {}) => ({
