@@ -16,3 +16,8 @@ export function labelOf(labels: Readonly<Record<string, string>>, field: string)
 export function optionsOf(values: Readonly<Record<string, string>>): { value: string; label: string }[] {
   return Object.entries(values).map(([value, label]) => ({ value, label }))
 }
+
+/** The word of a code; the code itself when the dictionary no longer has it, which is better than nothing. */
+export function wordOf(words: Readonly<Record<string, string>>, code: string): string {
+  return Object.hasOwn(words, code) ? (words[code] ?? code) : code
+}

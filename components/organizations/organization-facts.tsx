@@ -10,7 +10,9 @@ import { contractStatusLabels } from '@/lib/contracts/labels'
 import { dayOf } from '@/lib/dates'
 import { industryLabel } from '@/lib/dictionaries/industries'
 import { regionLabel } from '@/lib/dictionaries/regions'
-import { strategicIndustryLabel } from '@/lib/dictionaries/strategic-industries'
+import { strategicIndustries } from '@/lib/dictionaries/strategic-industries'
+import { townships } from '@/lib/dictionaries/townships'
+import { wordOf } from '@/lib/labels'
 import { formatWan } from '@/lib/money'
 import {
   aliasKindLabels,
@@ -60,12 +62,13 @@ export function OrganizationFacts({ organization }: { organization: Organization
             },
             { label: '行政区划', value: regionLabel(organization.regionCode) },
             { label: '是否本市', value: organization.isLocal ? '是' : '否' },
-            { label: '乡镇/园区', value: organization.township },
+            { label: '乡镇/园区', value: organization.township && wordOf(townships, organization.township) },
             { label: '地址', value: organization.address },
             { label: '行业', value: organization.industryCode && industryLabel(organization.industryCode) },
             {
               label: '战新产业',
-              value: organization.strategicIndustry && strategicIndustryLabel(organization.strategicIndustry),
+              value:
+                organization.strategicIndustry && wordOf(strategicIndustries, organization.strategicIndustry),
             },
             { label: '规模', value: organization.sizeClass && sizeClassLabels[organization.sizeClass] },
             { label: '规上企业', value: organization.isAboveScale ? '是' : '否' },

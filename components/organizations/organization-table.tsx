@@ -4,6 +4,8 @@ import { type Column, DataTable } from '@/components/ui/data-table'
 import { type Params, sortHref } from '@/components/ui/href'
 import { industryLabel } from '@/lib/dictionaries/industries'
 import { regionLabel } from '@/lib/dictionaries/regions'
+import { townships } from '@/lib/dictionaries/townships'
+import { wordOf } from '@/lib/labels'
 import type { Listed } from '@/lib/lists'
 import {
   organizationKindLabels,
@@ -34,7 +36,12 @@ export function OrganizationTable(props: {
     { key: 'region', header: '行政区划', cell: (row) => regionLabel(row.regionCode), width: 120 },
   ]
   const enterprise: Column<OrganizationListItem>[] = [
-    { key: 'township', header: '乡镇/园区', cell: (row) => row.township, width: 120 },
+    {
+      key: 'township',
+      header: '乡镇/园区',
+      cell: (row) => row.township && wordOf(townships, row.township),
+      width: 120,
+    },
     {
       key: 'industry',
       header: '行业',

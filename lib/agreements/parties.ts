@@ -36,9 +36,7 @@ export async function agreementParties(
   })
   const byId = new Map(found.map((organization) => [organization.id, organization]))
   const missing: [string, string[]][] = parties.flatMap(({ organizationId }, index) =>
-    byId.has(organizationId)
-      ? []
-      : [[`parties.${index}.organizationId`, ['请从单位库中选择当事人']]],
+    byId.has(organizationId) ? [] : [[`parties.${index}.organizationId`, ['请从单位库中选择当事人']]],
   )
   if (missing.length > 0) throw new InvalidInput(Object.fromEntries(missing))
 

@@ -105,6 +105,11 @@ export function listAgreements(actor: Actor, filter: AgreementFilter, outer?: Tx
   return outer ? list(outer) : readAs(actor, list)
 }
 
+/** How many rows a list address shows: tasks on the home page count exactly what their link opens. */
+export function countAgreements(tx: Tx, actor: Actor, params: SearchParams): Promise<number> {
+  return tx.agreement.count({ where: { AND: [visibleTo(actor), matching(agreementFilter(params))] } })
+}
+
 function matching(filter: AgreementFilter): Prisma.AgreementWhereInput {
   return {
     AND: [

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
 import { nextCode, yearOf } from '@/lib/codes'
 import { type Tx, writeAs } from '@/lib/db'
-import { isTenant, REGION_UNKNOWN, regionOfCreditCode } from '@/lib/dictionaries/regions'
+import { isCity, normalizeRegion, REGION_UNKNOWN } from '@/lib/dictionaries/regions'
 import { allow, Conflict, InvalidInput, NotFound, PossibleDuplicate } from '@/lib/errors'
 import { creditCodeField, flag, oneOf, reasonField, text } from '@/lib/fields'
 import { OrganizationKind } from '@/lib/generated/prisma/enums'
@@ -105,7 +105,7 @@ async function findVisible(tx: Tx, actor: Actor, id: string) {
 function columns(input: OrganizationInput, code: string) {
   const { aliases, creditCode, ...fields } = input
   const checked = checkCreditCode(creditCode ?? '')
-  const isLocal = isTenant(input.regionCode)
+  const isLocal = isCity(input.regionCode)
   return {
     ...fields,
     creditCode: creditCode ?? null,
@@ -272,7 +272,7 @@ const inline = z.object({ name: text(100), kind: oneOf(OrganizationKind), credit
 /** What a picker asks for when the register lacks somebody; the region comes from the credit code where there is one. */
 export async function createOrganizationInline(actor: Actor, raw: unknown): Promise<OrganizationOption> {
   const { name, kind, creditCode } = parse(inline, raw)
-  const regionCode = (creditCode && regionOfCreditCode(creditCode)) || REGION_UNKNOWN
+  const regionCode = (creditCode && normalizeRegion(creditCode.slice(2, 8))) || REGION_UNKNOWN
   const { id } = await createOrganization(actor, {
     name,
     kind,

@@ -1,3 +1,7 @@
+import { industries } from '@/lib/dictionaries/industries'
+import { regions } from '@/lib/dictionaries/regions'
+import { strategicIndustries } from '@/lib/dictionaries/strategic-industries'
+import { townships } from '@/lib/dictionaries/townships'
 import type {
   AliasKind,
   CreditCodeStatus,
@@ -101,6 +105,10 @@ export const organizationColumns: ColumnLabels = {
   sizeClass: { label: '规模', values: sizeClassLabels },
   status: { label: '状态', values: organizationStatusLabels },
   isAboveScale: { label: '规上企业', values: yesNo },
+  regionCode: { label: '行政区划', values: regions },
+  township: { label: '乡镇/园区', values: townships },
+  industryCode: { label: '行业', values: industries },
+  strategicIndustry: { label: '战新产业', values: strategicIndustries },
   isLocal: { label: '是否本市', values: yesNo },
   isLocalReason: { label: '是否本市的说明' },
 }

@@ -2,7 +2,9 @@ import 'server-only'
 
 import type { Actor } from '@/lib/auth/actor'
 import { readAs, type Tx } from '@/lib/db'
-import { regionLabel } from '@/lib/dictionaries/regions'
+import { divisionsOf, type IndustrySection, industrySections } from '@/lib/dictionaries/industries'
+import { provinces, regionLabel } from '@/lib/dictionaries/regions'
+import { townships } from '@/lib/dictionaries/townships'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { OrganizationKind, OrganizationStatus, SizeClass } from '@/lib/generated/prisma/enums'
 import { isId } from '@/lib/ids'
@@ -52,7 +54,7 @@ export type OrganizationFilter = Page & {
   kind?: OrganizationKind
   province?: string
   township?: string
-  industry?: string
+  industry?: IndustrySection
   sizeClass?: SizeClass
   status?: OrganizationStatus
   local?: 'yes' | 'no'
@@ -67,9 +69,9 @@ export function organizationFilter(view: OrganizationView, params: SearchParams)
     sort: sortParam(params, sortKeys, { key: 'sortKey', direction: 'asc' }),
     q: textParam(params, 'q'),
     kind: choiceParam(params, 'kind', OrganizationKind),
-    province: textParam(params, 'province'),
-    township: textParam(params, 'township'),
-    industry: textParam(params, 'industry'),
+    province: choiceParam(params, 'province', provinces),
+    township: choiceParam(params, 'township', townships),
+    industry: choiceParam(params, 'industry', industrySections),
     sizeClass: choiceParam(params, 'sizeClass', SizeClass),
     status: choiceParam(params, 'status', OrganizationStatus),
     local: choiceParam(params, 'local', { yes: 1, no: 1 }),
@@ -105,9 +107,9 @@ function matching(filter: OrganizationFilter): Prisma.OrganizationWhereInput {
       ofView,
       filter.kind ? { kind: filter.kind } : {},
       filter.q ? matches(filter.q) : {},
-      filter.province ? { regionCode: { startsWith: filter.province.slice(0, 6) } } : {},
+      filter.province ? { regionCode: { startsWith: filter.province.slice(0, 2) } } : {},
       filter.township ? { township: filter.township } : {},
-      filter.industry ? { industryCode: { startsWith: filter.industry } } : {},
+      filter.industry ? { industryCode: { in: divisionsOf(filter.industry) } } : {},
       filter.sizeClass ? { sizeClass: filter.sizeClass } : {},
       filter.status ? { status: filter.status } : {},
       filter.local ? { isLocal: filter.local === 'yes' } : {},

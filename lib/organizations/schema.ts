@@ -1,4 +1,8 @@
 import * as z from 'zod'
+import { industries } from '@/lib/dictionaries/industries'
+import { REGION_UNKNOWN, regions } from '@/lib/dictionaries/regions'
+import { strategicIndustries } from '@/lib/dictionaries/strategic-industries'
+import { townships } from '@/lib/dictionaries/townships'
 import {
   creditCodeField,
   flag,
@@ -22,11 +26,11 @@ export const organizationInput = z.object({
   creditCodeEvidence: optionalText(200),
   parentId: optionalChoice,
   groupId: optionalChoice,
-  regionCode: z.string('请选择').regex(/^\d{6}$/, '请选择行政区划'),
-  township: optionalText(40),
+  regionCode: oneOf({ ...regions, [REGION_UNKNOWN]: '待核实' }),
+  township: optionalOneOf(townships),
   address: optionalText(200),
-  industryCode: optionalText(5),
-  strategicIndustry: optionalText(2),
+  industryCode: optionalOneOf(industries),
+  strategicIndustry: optionalOneOf(strategicIndustries),
   sizeClass: optionalOneOf(SizeClass),
   isAboveScale: flag,
   foundedOn: optionalDay({ allowFuture: false }),

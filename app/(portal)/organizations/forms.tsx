@@ -2,10 +2,11 @@ import { notFound } from 'next/navigation'
 import { OrganizationForm } from '@/components/organizations/organization-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireActor } from '@/lib/auth/session'
-import { divisionOptions } from '@/lib/dictionaries/industries'
+import { industries } from '@/lib/dictionaries/industries'
 import { regionOptions, TENANT_REGION } from '@/lib/dictionaries/regions'
-import { strategicIndustryOptions } from '@/lib/dictionaries/strategic-industries'
-import { townshipOptions } from '@/lib/dictionaries/townships'
+import { strategicIndustries } from '@/lib/dictionaries/strategic-industries'
+import { townships } from '@/lib/dictionaries/townships'
+import { optionsOf } from '@/lib/labels'
 import { canCreate, canEdit } from '@/lib/organizations/policy'
 import { getOrganization, type OrganizationView } from '@/lib/organizations/queries'
 import { organizationValues } from '@/lib/organizations/values'
@@ -14,10 +15,10 @@ import { createOrganizationAction, updateOrganizationAction } from './actions'
 import { viewTitles } from './list'
 
 const dictionaries = {
-  regions: regionOptions,
-  townships: townshipOptions,
-  industries: divisionOptions,
-  strategicIndustries: strategicIndustryOptions,
+  regions: [...regionOptions],
+  townships: optionsOf(townships),
+  industries: optionsOf(industries),
+  strategicIndustries: optionsOf(strategicIndustries),
   search: searchOrganizations,
   lookUpCode: lookUpCreditCode,
 }

@@ -8,9 +8,9 @@ import { Panel } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
 import { Toolbar } from '@/components/ui/toolbar'
 import { requireActor } from '@/lib/auth/session'
-import { industryOptions } from '@/lib/dictionaries/industries'
+import { industrySections } from '@/lib/dictionaries/industries'
 import { provinces } from '@/lib/dictionaries/regions'
-import { townshipOptions } from '@/lib/dictionaries/townships'
+import { townships } from '@/lib/dictionaries/townships'
 import { chipsOf } from '@/lib/filter-chips'
 import { optionsOf } from '@/lib/labels'
 import { plainParams, type SearchParams } from '@/lib/lists'
@@ -41,11 +41,11 @@ export async function OrganizationListPage(props: {
     { name: 'q', label: '关键词' },
     { name: 'kind', label: '单位类别', words: organizationKindLabels },
     { name: 'province', label: '所在省份', words: provinces },
-    { name: 'township', label: '乡镇/园区' },
+    { name: 'township', label: '乡镇/园区', words: townships },
     {
       name: 'industry',
       label: '行业门类',
-      words: Object.fromEntries(industryOptions.map((o) => [o.value, o.label])),
+      words: industrySections,
     },
     { name: 'sizeClass', label: '规模', words: sizeClassLabels },
     { name: 'status', label: '状态', words: organizationStatusLabels },
@@ -82,7 +82,7 @@ export async function OrganizationListPage(props: {
                   name="industry"
                   label="行业门类"
                   value={filter.industry}
-                  options={industryOptions}
+                  options={optionsOf(industrySections)}
                   wide
                 />
                 <FilterSelect
@@ -125,7 +125,7 @@ export async function OrganizationListPage(props: {
                 name="township"
                 label="乡镇/园区"
                 value={filter.township}
-                options={townshipOptions}
+                options={optionsOf(townships)}
               />
               <FilterSelect name="local" label="本市" value={filter.local} options={optionsOf(yesNo)} />
               <FilterSelect

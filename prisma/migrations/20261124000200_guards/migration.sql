@@ -348,6 +348,16 @@ GRANT EXECUTE ON FUNCTION next_code(text, int), session_user_of(uuid, interval, 
 -- ---------------------------------------------------------------------------------------------------------
 -- 10. What can never be right, whichever path wrote it.
 -- ---------------------------------------------------------------------------------------------------------
+DO $$
+DECLARE
+  t text;
+BEGIN
+  -- A row whose participants are unknown would be seen by nobody and found by no check.
+  FOREACH t IN ARRAY ARRAY['Intention', 'Agreement', 'Project', 'TechnologyContract', 'Patent', 'Achievement'] LOOP
+    EXECUTE format('ALTER TABLE %I ALTER COLUMN "participantIds" SET NOT NULL', t);
+    EXECUTE format('ALTER TABLE %I ADD CONSTRAINT %I CHECK (cardinality("participantIds") > 0)', t, t || '_participants');
+  END LOOP;
+END $$;
 ALTER TABLE "User"
   ADD CONSTRAINT "User_account_lower" CHECK ("account" = lower("account") AND "account" <> ''),
   ADD CONSTRAINT "User_member_organization" CHECK (("role" IN ('ENTERPRISE_USER', 'INSTITUTION_CONTACT')) = ("organizationId" IS NOT NULL));
