@@ -169,6 +169,11 @@ async function withSides<Row extends { sellerId: string; buyerId: string }>(tx: 
   }))
 }
 
+/** How many rows a list address has: the counts of 待办 are counted by the list they open. */
+export function countContracts(tx: Tx, actor: Actor, params: SearchParams): Promise<number> {
+  return tx.technologyContract.count({ where: { AND: [visibleTo(actor), matching(contractFilter(params))] } })
+}
+
 function matching(filter: ContractFilter): Prisma.TechnologyContractWhereInput {
   return {
     AND: [

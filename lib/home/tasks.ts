@@ -1,59 +1,72 @@
 import 'server-only'
 
 import { cache } from 'react'
+import { countAchievements } from '@/lib/achievements/queries'
 import { countAgreements } from '@/lib/agreements/queries'
 import { type Actor, isMember } from '@/lib/auth/actor'
-import { addDays, todayInShanghai } from '@/lib/dates'
+import { countContracts } from '@/lib/contracts/queries'
+import { addDays, type Day, todayInShanghai } from '@/lib/dates'
 import { readAs, type Tx } from '@/lib/db'
+import { countIntentions } from '@/lib/intentions/queries'
 import { cachedUntilChange } from '@/lib/ledger/unchanged'
 import type { SearchParams } from '@/lib/lists'
+import { countReports } from '@/lib/progress-reports/queries'
+import { countProjects } from '@/lib/projects/queries'
 
 type Count = (tx: Tx, actor: Actor, params: SearchParams) => Promise<number>
 
 type TaskKind = 'review' | 'overdue' | 'expiring'
 
-export const taskKindLabels = {
-  review: '待审核',
-  overdue: '逾期',
-  expiring: '临期',
-} satisfies Record<TaskKind, string>
-
 export type Task = { kind: TaskKind; label: string; href: string; count: number }
 
+type Definition = { label: string; path: string; params: Record<string, string>; count: Count }
+
 /** Each task is a list address and the list's own count of it, so that the number and the rows cannot differ. */
-function definitions(
-  today: string,
-): { kind: TaskKind; label: string; path: string; params: Record<string, string>; count: Count }[] {
-  return [
-    {
-      kind: 'review',
-      label: '协议待审核',
-      path: '/agreements',
-      params: { status: 'SUBMITTED' },
-      count: countAgreements,
-    },
-    {
-      kind: 'expiring',
-      label: '协议 90 天内到期',
-      path: '/agreements',
-      params: { status: 'EFFECTIVE', expiresFrom: today, expiresTo: addDays(today, 90) },
-      count: countAgreements,
-    },
-  ]
+function definitions(today: Day): Record<TaskKind, Definition[]> {
+  const agreements = { path: '/agreements', count: countAgreements }
+  const reports = { path: '/projects/reports', count: countReports }
+  const projects = { path: '/projects', count: countProjects }
+  const achievements = { path: '/achievements', count: countAchievements }
+  const contracts = { path: '/contracts', count: countContracts }
+  const intentions = { path: '/intentions', count: countIntentions }
+  return {
+    review: [
+      { label: '协议待审核', ...agreements, params: { status: 'SUBMITTED' } },
+      { label: '进展填报待审核', ...reports, params: { status: 'SUBMITTED' } },
+      { label: '里程碑待确认', ...projects, params: { milestone: 'awaiting' } },
+      { label: '项目待验收', ...projects, params: { status: 'ACCEPTANCE_PENDING' } },
+      { label: '成果待确认', ...achievements, params: { status: 'SUBMITTED' } },
+      { label: '技术合同待认定登记', ...contracts, params: { status: 'REGISTRATION_SUBMITTED' } },
+    ],
+    overdue: [
+      { label: '项目红灯预警', ...projects, params: { health: 'RED' } },
+      { label: '项目超过计划完成日期', ...projects, params: { running: 'yes', endsTo: addDays(today, -1) } },
+      { label: '项目缺报进展', ...projects, params: { report: 'missed' } },
+      { label: '意向跟进逾期', ...intentions, params: { followUp: 'overdue' } },
+      { label: '意向久未跟进待核实', ...intentions, params: { followUp: 'unverified' } },
+      { label: '技术合同待补正', ...contracts, params: { status: 'CORRECTION_REQUIRED' } },
+    ],
+    expiring: [
+      { label: '项目黄灯关注', ...projects, params: { health: 'YELLOW' } },
+      {
+        label: '项目 30 天内到计划完成日期',
+        ...projects,
+        params: { running: 'yes', endsFrom: today, endsTo: addDays(today, 30) },
+      },
+      {
+        label: '协议 90 天内到期',
+        ...agreements,
+        params: { status: 'EFFECTIVE', expiresFrom: today, expiresTo: addDays(today, 90) },
+      },
+    ],
+  }
 }
 
 /** What the bureau has to see to today; counted again only after the ledger holds a change. */
-export const bureauTasks = cache(async (actor: Actor): Promise<Task[]> => {
+export const bureauTasks = cache((actor: Actor): Promise<Task[]> => {
   const today = todayInShanghai(new Date())
   return readAs(actor, (tx) =>
-    cachedUntilChange(tx, `tasks:${today}`, tables, async () => {
-      const tasks: Task[] = []
-      for (const { kind, label, path, params, count } of definitions(today)) {
-        const href = `${path}?${new URLSearchParams(params)}`
-        tasks.push({ kind, label, href, count: await count(tx, actor, params) })
-      }
-      return tasks
-    }),
+    cachedUntilChange(tx, `tasks:${today}`, tables, () => countAll(tx, actor, today)),
   )
 })
 
@@ -66,6 +79,17 @@ const tables = [
   'TechnologyContract',
   'Achievement',
 ]
+
+async function countAll(tx: Tx, actor: Actor, today: Day): Promise<Task[]> {
+  const tasks: Task[] = []
+  for (const [kind, group] of Object.entries(definitions(today)) as [TaskKind, Definition[]][]) {
+    for (const { label, path, params, count } of group) {
+      const href = `${path}?${new URLSearchParams(params)}`
+      tasks.push({ kind, label, href, count: await count(tx, actor, params) })
+    }
+  }
+  return tasks
+}
 
 /** The number beside 待办: what waits for a decision. */
 export async function openTaskCount(actor: Actor): Promise<number> {

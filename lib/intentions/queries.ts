@@ -6,7 +6,7 @@ import { readAs, type Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { CooperationMode, IntentionStatus } from '@/lib/generated/prisma/enums'
 import { isId } from '@/lib/ids'
-import { verificationLimit } from '@/lib/intentions/labels'
+import { followUpLabels, verificationLimit } from '@/lib/intentions/labels'
 import { visibleTo } from '@/lib/intentions/policy'
 import { cachedTotals } from '@/lib/list-totals'
 import {
@@ -52,9 +52,6 @@ export const countedIntentions = {
 
 const sortKeys = ['reachedOn', 'nextFollowUpOn', 'expectedAmountFen', 'sortKey', 'createdAt'] as const
 
-/** 逾期: the agreed day has passed. 待核实: nobody has asked for 180 days. */
-const followUps = { overdue: 1, unverified: 1 } as const
-
 export type IntentionFilter = Page & {
   sort: Sort<(typeof sortKeys)[number]>
   q?: string
@@ -65,7 +62,7 @@ export type IntentionFilter = Page & {
   eventId?: string
   reachedFrom?: Date
   reachedTo?: Date
-  followUp?: keyof typeof followUps
+  followUp?: keyof typeof followUpLabels
   counted?: 'yes'
   voided?: 'yes'
 }
@@ -82,7 +79,7 @@ export function intentionFilter(params: SearchParams): IntentionFilter {
     eventId: idParam(params, 'eventId'),
     reachedFrom: dayParam(params, 'reachedFrom'),
     reachedTo: dayParam(params, 'reachedTo'),
-    followUp: choiceParam(params, 'followUp', followUps),
+    followUp: choiceParam(params, 'followUp', followUpLabels),
     counted: choiceParam(params, 'counted', { yes: 1 }),
     voided: choiceParam(params, 'voided', { yes: 1 }),
   }
@@ -115,6 +112,11 @@ export function listIntentions(actor: Actor, filter: IntentionFilter, outer?: Tx
   return outer ? list(outer) : readAs(actor, list)
 }
 
+/** How many rows a list address has: the counts of 待办 are counted by the list they open. */
+export function countIntentions(tx: Tx, actor: Actor, params: SearchParams): Promise<number> {
+  return tx.intention.count({ where: { AND: [visibleTo(actor), matching(intentionFilter(params))] } })
+}
+
 function matching(filter: IntentionFilter): Prisma.IntentionWhereInput {
   return {
     AND: [
@@ -134,7 +136,7 @@ function matching(filter: IntentionFilter): Prisma.IntentionWhereInput {
 }
 
 /** The same as `followUpOverdue` and `needsVerification` in labels.ts, for the database. */
-function needing(what: keyof typeof followUps, today: Date): Prisma.IntentionWhereInput {
+function needing(what: keyof typeof followUpLabels, today: Date): Prisma.IntentionWhereInput {
   const open = {
     voidedAt: null,
     status: { in: ['REACHED', 'FOLLOWING'] },
