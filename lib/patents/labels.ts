@@ -25,7 +25,22 @@ export const patentStatusLabels = {
   WITHDRAWN: '主动撤回',
 } satisfies Record<PatentStatus, string>
 
-export const patentStatusTones = {
+/** As people see it: a valid patent past its term is 届满, a voided record 已作废. Derived, never stored. */
+export const patentStateLabels = { ...patentStatusLabels, VOIDED: '已作废' }
+
+export type PatentState = keyof typeof patentStateLabels
+
+/** `today` is a business day (UTC midnight). */
+export function patentState(
+  patent: { status: PatentStatus; expiresOn: Date | null; voidedAt: Date | null },
+  today: Date,
+): PatentState {
+  if (patent.voidedAt) return 'VOIDED'
+  if (patent.status === 'VALID' && patent.expiresOn && patent.expiresOn < today) return 'EXPIRED'
+  return patent.status
+}
+
+export const patentStateTones = {
   PLANNED: 'neutral',
   ACCEPTED: 'info',
   PUBLISHED: 'info',
@@ -38,7 +53,8 @@ export const patentStatusTones = {
   REJECTED: 'bad',
   DEEMED_WITHDRAWN: 'neutral',
   WITHDRAWN: 'neutral',
-} as const satisfies Record<PatentStatus, string>
+  VOIDED: 'neutral',
+} as const satisfies Record<PatentState, string>
 
 export const highValueLabels = {
   STRATEGIC_INDUSTRY: '战略性新兴产业',
@@ -54,7 +70,7 @@ export const patentLabels = {
   kind: '专利类型',
   applicationNo: '申请号',
   publicationNo: '公开号',
-  grantNo: '授权公告号',
+  grantNo: '专利号(授权公告号)',
   filedOn: '申请日',
   publishedOn: '公开日',
   grantedOn: '授权公告日',

@@ -137,3 +137,18 @@ export function patentExpiry(kind: PatentKind, filedOn: string): string | null {
 }
 
 const yearsAfter = (day: string, years: number) => yearsBefore(day, -years)
+
+/** 专利号 as it is written: ZL202311303481.9. An announcement number (CN…B) stays as it is. */
+export function formatGrantNumber(grantNo: string): string {
+  return grantNo.startsWith('ZL') ? `ZL${formatPatentNumber(grantNo.slice(2))}` : grantNo
+}
+
+/**
+ * What somebody types to find a number, as numbers are kept in the search text: without ZL or CN in front and without
+ * the point. Anything that is no number stays as it is.
+ */
+export function patentQuery(q: string): string {
+  const typed = q.normalize('NFKC').toUpperCase().replace(/\s/g, '')
+  const number = /^(?:CN|ZL)?(\d[\d.]*X?)$/.exec(typed)?.[1]
+  return number ? number.replaceAll('.', '') : q
+}

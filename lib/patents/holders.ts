@@ -1,0 +1,50 @@
+import 'server-only'
+
+import { isKnowledge } from '@/lib/agreements/parties'
+import type { Tx } from '@/lib/db'
+import { InvalidInput } from '@/lib/errors'
+import type { PatentInput } from '@/lib/patents/schema'
+
+export type DerivedHolders = {
+  /** 产学研联合: at least one enterprise and one university or institute among the holders. */
+  isJoint: boolean
+  rows: { organizationId: string; name: string; position: number }[]
+}
+
+/**
+ * Looks the holders up in the register, in their order. A holder that stays keeps the name the patent was registered
+ * with, whatever became of the organization since.
+ */
+export async function patentHolders(
+  tx: Tx,
+  { holders }: Pick<PatentInput, 'holders'>,
+  kept: readonly { organizationId: string; name: string }[] = [],
+): Promise<DerivedHolders> {
+  const found = await tx.organization.findMany({
+    where: { id: { in: holders.map(({ organizationId }) => organizationId) } },
+    select: { id: true, name: true, kind: true, voidedAt: true },
+  })
+  const names = new Map(kept.map(({ organizationId, name }) => [organizationId, name]))
+  const chosen = holders.map(({ organizationId }, position) => {
+    const organization = found.find(({ id }) => id === organizationId)
+    const known = organization && (organization.voidedAt === null || names.has(organizationId))
+    return { organizationId, position, organization: known ? organization : undefined }
+  })
+  const missing = chosen.filter(({ organization }) => !organization)
+  if (missing.length > 0) {
+    throw new InvalidInput(
+      Object.fromEntries(
+        missing.map(({ position }) => [`holders.${position}.organizationId`, ['请从单位库中选择专利权人']]),
+      ),
+    )
+  }
+  const kinds = chosen.flatMap(({ organization }) => organization?.kind ?? [])
+  return {
+    isJoint: kinds.includes('ENTERPRISE') && kinds.some(isKnowledge),
+    rows: chosen.map(({ organizationId, position, organization }) => ({
+      organizationId,
+      position,
+      name: names.get(organizationId) ?? organization?.name ?? '',
+    })),
+  }
+}
