@@ -33,12 +33,31 @@ export const achievementStatusLabels = {
   RETURNED: '已退回',
 } satisfies Record<AchievementStatus, string>
 
-export const achievementStatusTones = {
+export const achievementStateLabels = { ...achievementStatusLabels, VOIDED: '已作废' }
+
+export type AchievementState = keyof typeof achievementStateLabels
+
+export const achievementStateTones = {
   DRAFT: 'neutral',
   SUBMITTED: 'warn',
   CONFIRMED: 'ok',
   RETURNED: 'bad',
-} as const satisfies Record<AchievementStatus, string>
+  VOIDED: 'neutral',
+} as const satisfies Record<AchievementState, string>
+
+type Stateful = { status: AchievementStatus; voidedAt: Date | null }
+
+export function achievementState({ status, voidedAt }: Stateful): AchievementState {
+  return voidedAt ? 'VOIDED' : status
+}
+
+/** Only what a reviewer has confirmed counts (I06). Said in words wherever an achievement is shown. */
+export const countingLabels = { COUNTED: '计入统计', UNCONFIRMED: '未确认,不计入', VOIDED: '已作废,不计入' }
+
+export function counting({ status, voidedAt }: Stateful): keyof typeof countingLabels {
+  if (voidedAt) return 'VOIDED'
+  return status === 'CONFIRMED' ? 'COUNTED' : 'UNCONFIRMED'
+}
 
 /** The Chinese name of each field, once: form, import template, export and error summary read it here. */
 export const achievementLabels = {

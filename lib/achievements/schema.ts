@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { FieldErrors } from '@/lib/errors'
 import {
   choice,
   listOf,
@@ -30,21 +31,44 @@ export const achievementFields = z.object({
 
 export type AchievementInput = z.output<typeof achievementFields>
 
-/** A claim or part of an evidence asks for the whole evidence: without it the claim can never be confirmed. */
+/** Part of an evidence asks for all of it; a claim without any may wait as a draft, see `claimProblems`. */
 export function checkAchievement(input: AchievementInput, context: z.RefinementCtx) {
-  const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-  const some = input.evidenceKind !== null || input.evidenceOn !== null || input.evidenceIssuer !== null
-  if (some && input.evidenceKind === null) wrong('evidenceKind', '请选择证明类型')
-  if (some && input.evidenceOn === null) wrong('evidenceOn', '请填写证明日期')
-  if (some && input.evidenceIssuer === null) wrong('evidenceIssuer', '请填写出具单位')
+  const wrong = (path: (string | number)[], message: string) =>
+    context.addIssue({ code: 'custom', path, message })
+  if (evidenceParts(input).some(Boolean)) {
+    for (const [field, messages] of Object.entries(evidenceProblems(input))) {
+      wrong([field], messages?.[0] ?? '')
+    }
+  }
   input.owners.forEach(({ organizationId }, index) => {
     const first = input.owners.findIndex((other) => other.organizationId === organizationId)
-    if (first < index) {
-      context.addIssue({
-        code: 'custom',
-        path: ['owners', index, 'organizationId'],
-        message: `与第 ${first + 1} 行是同一单位`,
-      })
-    }
+    if (first < index) wrong(['owners', index, 'organizationId'], `与第 ${first + 1} 行是同一单位`)
   })
+  input.patents.forEach(({ patentId }, index) => {
+    const first = input.patents.findIndex((other) => other.patentId === patentId)
+    if (first < index) wrong(['patents', index, 'patentId'], `与第 ${first + 1} 行是同一专利`)
+  })
+}
+
+type Evidence = Pick<AchievementInput, 'evidenceKind' | 'evidenceNo' | 'evidenceIssuer' | 'evidenceOn'>
+
+const evidenceParts = (evidence: Evidence) => [
+  evidence.evidenceKind,
+  evidence.evidenceNo,
+  evidence.evidenceIssuer,
+  evidence.evidenceOn,
+]
+
+/** What an evidence lacks: kind, issuer and day decide, a number not every report has. */
+export function evidenceProblems(evidence: Evidence): FieldErrors {
+  return {
+    ...(evidence.evidenceKind ? {} : { evidenceKind: ['请选择证明类型'] }),
+    ...(evidence.evidenceIssuer ? {} : { evidenceIssuer: ['请填写出具单位'] }),
+    ...(evidence.evidenceOn ? {} : { evidenceOn: ['请填写证明日期'] }),
+  }
+}
+
+/** A claim such as 填补国内空白 counts only with its evidence (I06): what is still missing before it may be reviewed. */
+export function claimProblems(achievement: Evidence & Pick<AchievementInput, 'noveltyClaim'>): FieldErrors {
+  return achievement.noveltyClaim ? evidenceProblems(achievement) : {}
 }
