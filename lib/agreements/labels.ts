@@ -111,6 +111,7 @@ export const agreementColumns: ColumnLabels = {
   mode: { label: '合作模式', values: cooperationModeLabels },
   amountAbsentReason: { label: '无金额原因', values: amountAbsentLabels },
   status: { label: '状态', values: agreementStatusLabels },
+  signedOnPrecision: { label: '签订日期精度', values: { DAY: '日', MONTH: '月', YEAR: '年' } },
   enterpriseName: { label: '企业' },
   partnerName: { label: '合作单位' },
   submittedAt: { label: '提交时间' },

@@ -1,9 +1,10 @@
-import { createAgreement } from '@/lib/agreements/commands'
+import { approveAgreement, createAgreement } from '@/lib/agreements/commands'
 import type { Actor, BureauActor, MemberActor } from '@/lib/auth/actor'
 import { setActor, type Tx } from '@/lib/db'
 import type { OrganizationKind } from '@/lib/generated/prisma/enums'
 import { newId } from '@/lib/ids'
 import { createOrganization } from '@/lib/organizations/commands'
+import { patentCheckDigit } from '@/lib/patents/number'
 
 let made = 0
 /** Distinct, readable, and different in every file, so that tests can share a database. */
@@ -89,4 +90,115 @@ export async function agreementForm(
 export async function agreement(tx: Tx, actor: Actor, typed: Parameters<typeof agreementForm>[1] = {}) {
   await setActor(tx, actor)
   return createAgreement(actor, await agreementForm(tx, typed), tx)
+}
+
+type Typed = { enterpriseId?: string; partnerId?: string; title?: string }
+
+/** Fills in whoever a form needs and the test does not name. */
+async function sides(tx: Tx, { enterpriseId, partnerId }: Typed) {
+  return {
+    enterprise: enterpriseId ?? (await organization(tx)).id,
+    partner: partnerId ?? (await organization(tx, 'UNIVERSITY')).id,
+  }
+}
+
+/** An agreement in force, registered and approved by two different people of the bureau. */
+export async function effectiveAgreement(tx: Tx, typed: Typed = {}): Promise<string> {
+  return asBureau(tx, async (clerk) => {
+    const { enterprise, partner } = await sides(tx, typed)
+    const form = await agreementForm(tx, { enterpriseId: enterprise, partnerId: partner })
+    const { id } = await createAgreement(clerk, { ...form, intent: 'submit' }, tx)
+    const checker = reviewer()
+    await setActor(tx, checker)
+    await approveAgreement(checker, id, tx)
+    return id
+  })
+}
+
+export async function projectForm(tx: Tx, typed: Typed = {}): Promise<Record<string, unknown>> {
+  const { enterprise, partner } = await sides(tx, typed)
+  return {
+    title: typed.title ?? unique('高端装备研发项目'),
+    agreementId: await effectiveAgreement(tx, { enterpriseId: enterprise, partnerId: partner }),
+    mode: 'PROJECT_COOPERATION',
+    plannedStartOn: '2026-03-01',
+    plannedEndOn: '2027-03-01',
+    totalBudgetFen: '300',
+    parties: {
+      0: { organizationId: enterprise, role: 'LEAD' },
+      1: { organizationId: partner, role: 'TECHNOLOGY_PROVIDER' },
+    },
+  }
+}
+
+export async function intentionForm(tx: Tx, typed: Typed = {}): Promise<Record<string, unknown>> {
+  const { enterprise, partner } = await sides(tx, typed)
+  return {
+    title: typed.title ?? unique('联合攻关意向'),
+    enterpriseId: enterprise,
+    partnerId: partner,
+    reachedOn: '2026-02-01',
+  }
+}
+
+export async function contractForm(tx: Tx, typed: Typed = {}): Promise<Record<string, unknown>> {
+  const { enterprise, partner } = await sides(tx, typed)
+  return {
+    title: typed.title ?? unique('技术开发合同'),
+    type: 'DEVELOPMENT',
+    sellerId: partner,
+    buyerId: enterprise,
+    signedOn: '2026-03-01',
+    totalFen: '80',
+    technologyFen: '60',
+    intellectualProperty: 'NONE',
+  }
+}
+
+/** A fresh number of an invention of 2025 with its right check digit. */
+function applicationNumber(): string {
+  made += 1
+  const body = `20251${String((process.pid % 1000) * 10_000 + made).padStart(7, '0')}`
+  return `${body}.${patentCheckDigit(body)}`
+}
+
+export async function patentForm(tx: Tx, typed: Typed = {}): Promise<Record<string, unknown>> {
+  const { enterprise, partner } = await sides(tx, typed)
+  return {
+    title: typed.title ?? unique('一种示例装置'),
+    kind: 'INVENTION',
+    applicationNo: applicationNumber(),
+    filedOn: '2025-01-02',
+    holders: { 0: { organizationId: enterprise }, 1: { organizationId: partner } },
+  }
+}
+
+export async function achievementForm(tx: Tx, typed: Typed = {}): Promise<Record<string, unknown>> {
+  const { enterprise } = await sides(tx, typed)
+  return {
+    title: typed.title ?? unique('关键技术成果'),
+    noveltyClaim: 'DOMESTIC_GAP',
+    evidenceKind: 'NOVELTY_SEARCH',
+    evidenceIssuer: '示例查新站',
+    evidenceOn: '2026-01-15',
+    owners: { 0: { organizationId: enterprise } },
+  }
+}
+
+export function eventForm(typed: Typed = {}): Record<string, unknown> {
+  return {
+    title: typed.title ?? unique('产学研合作创新大会'),
+    newSeriesName: unique('示例大会'),
+    newSeriesKind: 'IUR_CONFERENCE',
+    heldOn: '2026-05-01',
+  }
+}
+
+export function organizationForm(typed: Typed = {}): Record<string, unknown> {
+  return {
+    name: typed.title ?? unique('示例装备制造有限公司'),
+    kind: 'ENTERPRISE',
+    regionCode: '130682',
+    status: 'ACTIVE',
+  }
 }
