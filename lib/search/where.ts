@@ -2,11 +2,22 @@ import 'server-only'
 
 import { gramsOf, normalizeQuery } from '@/lib/search/text'
 
+type SearchWhere = { AND: ({ searchGrams: { hasEvery: string[] } } | { searchText: { contains: string } })[] }
+
 /**
  * The part of a `where` that finds records by any two or more characters of their text or pinyin initials: the GIN index
- * on the grams finds candidates, the comparison of the whole text decides.
+ * on the grams finds candidates, the comparison of each word decides. Several words may stand anywhere in the text.
  */
-export function matches(q: string): { AND: [{ searchGrams: { hasEvery: string[] } }, { searchText: { contains: string } }] } {
-  const query = normalizeQuery(q)
-  return { AND: [{ searchGrams: { hasEvery: gramsOf(q) } }, { searchText: { contains: query } }] }
+export function matches(q: string): SearchWhere {
+  return {
+    AND: [
+      { searchGrams: { hasEvery: gramsOf(q) } },
+      ...wordsOf(q).map((word) => ({ searchText: { contains: word } })),
+    ],
+  }
+}
+
+/** The words of a query in the form they stand in `searchText`. */
+export function wordsOf(q: string): string[] {
+  return normalizeQuery(q).split(' ').filter(Boolean)
 }

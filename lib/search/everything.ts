@@ -1,0 +1,121 @@
+import 'server-only'
+
+import * as z from 'zod'
+import type { Actor } from '@/lib/auth/actor'
+import { readAs } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { type RecordType, recordTypes } from '@/lib/record-types'
+import { gramsOf } from '@/lib/search/text'
+import { wordsOf } from '@/lib/search/where'
+
+const hit = z.object({
+  type: z.enum(Object.keys(recordTypes) as [RecordType, ...RecordType[]]),
+  id: z.uuid(),
+  code: z.string(),
+  title: z.string(),
+  detail: z.string().nullable(),
+  kind: z.string().nullable(),
+})
+
+export type Hit = Omit<z.output<typeof hit>, 'kind'> & { href: string }
+
+/** One more than is shown per type, to know whether there are others. */
+const PER_TYPE = 7
+
+type Source = { type: RecordType; title: Prisma.Sql; detail: Prisma.Sql; kind: Prisma.Sql; order: Prisma.Sql }
+
+const none = Prisma.sql`NULL`
+
+const sources: Source[] = [
+  {
+    type: 'organization',
+    title: Prisma.sql`"name"`,
+    detail: Prisma.sql`"creditCode"`,
+    kind: Prisma.sql`"kind"::text`,
+    order: Prisma.sql`"sortKey"`,
+  },
+  {
+    type: 'project',
+    title: Prisma.sql`"title"`,
+    detail: Prisma.sql`"enterpriseName" || ' / ' || "partnerName"`,
+    kind: none,
+    order: Prisma.sql`"plannedStartOn" DESC`,
+  },
+  {
+    type: 'agreement',
+    title: Prisma.sql`"title"`,
+    detail: Prisma.sql`"enterpriseName" || ' / ' || "partnerName"`,
+    kind: none,
+    order: Prisma.sql`"signedOn" DESC`,
+  },
+  {
+    type: 'technologyContract',
+    title: Prisma.sql`"title"`,
+    detail: Prisma.sql`coalesce("registrationNo", "sellerName" || ' → ' || "buyerName")`,
+    kind: none,
+    order: Prisma.sql`"signedOn" DESC`,
+  },
+  {
+    type: 'patent',
+    title: Prisma.sql`"title"`,
+    detail: Prisma.sql`coalesce("applicationNo", "holderNames")`,
+    kind: none,
+    order: Prisma.sql`"filedOn" DESC`,
+  },
+  {
+    type: 'achievement',
+    title: Prisma.sql`"title"`,
+    detail: Prisma.sql`"ownerNames"`,
+    kind: none,
+    order: Prisma.sql`"createdAt" DESC`,
+  },
+  {
+    type: 'intention',
+    title: Prisma.sql`"title"`,
+    detail: Prisma.sql`"enterpriseName"`,
+    kind: none,
+    order: Prisma.sql`"reachedOn" DESC`,
+  },
+  {
+    type: 'event',
+    title: Prisma.sql`"title"`,
+    detail: Prisma.sql`"place"`,
+    kind: none,
+    order: Prisma.sql`"heldOn" DESC`,
+  },
+]
+
+/** What is to be found by a word, at most six of each kind, in one statement under the actor's row-level security. */
+export async function searchEverything(
+  actor: Actor,
+  q: string,
+): Promise<{ hits: Hit[]; more: RecordType[] }> {
+  const words = wordsOf(q)
+  if (words.length === 0) return { hits: [], more: [] }
+  const parts = sources.map(({ type, title, detail, kind, order }) => {
+    const table = Prisma.raw(`"${recordTypes[type].table}"`)
+    const text = Prisma.join(
+      words.map((word) => Prisma.sql`"searchText" LIKE ${`%${word}%`}`),
+      ' AND ',
+    )
+    return Prisma.sql`(SELECT ${type} AS type, "id", "code", ${title} AS title, ${detail} AS detail, ${kind} AS kind
+       FROM ${table}
+      WHERE "searchGrams" @> ${gramsOf(q)}::text[] AND ${text} AND "voidedAt" IS NULL
+      ORDER BY ${order}, "id" DESC LIMIT ${PER_TYPE})`
+  })
+  const rows = await readAs(actor, (tx) => tx.$queryRaw(Prisma.sql`${Prisma.join(parts, ' UNION ALL ')}`))
+  const found = z.array(hit).parse(rows)
+  const ofType = (type: RecordType) => found.filter((row) => row.type === type)
+  return {
+    hits: sources.flatMap(({ type }) =>
+      ofType(type)
+        .slice(0, PER_TYPE - 1)
+        .map(({ kind, ...row }) => ({ ...row, href: `${pathOf(type, kind)}/${row.id}` })),
+    ),
+    more: sources.flatMap(({ type }) => (ofType(type).length === PER_TYPE ? [type] : [])),
+  }
+}
+
+function pathOf(type: RecordType, kind: string | null) {
+  return type === 'organization' && kind !== 'ENTERPRISE' ? '/institutions' : recordTypes[type].href
+}
