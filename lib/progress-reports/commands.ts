@@ -10,14 +10,10 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { ReportChannel } from '@/lib/generated/prisma/enums'
 import { isId, newId } from '@/lib/ids'
 import { parse } from '@/lib/parse'
+import { percentBefore } from '@/lib/progress-reports/percent'
 import { periodLabel } from '@/lib/progress-reports/periods'
 import { canReport, canReviewReport, canRevise } from '@/lib/progress-reports/policy'
-import {
-  openPeriodsOf,
-  percentBefore,
-  type ReportedProject,
-  reportedColumns,
-} from '@/lib/progress-reports/queries'
+import { openPeriodsOf, type ReportedProject, reportedColumns } from '@/lib/progress-reports/queries'
 import {
   checkProgressReport,
   type ProgressReportInput,

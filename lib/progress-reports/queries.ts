@@ -21,6 +21,7 @@ import {
   sortParam,
   textParam,
 } from '@/lib/lists'
+import { percentBefore } from '@/lib/progress-reports/percent'
 import { openPeriods, type Period, periodOf } from '@/lib/progress-reports/periods'
 import { visibleTo } from '@/lib/projects/policy'
 import { matches } from '@/lib/search/where'
@@ -138,20 +139,6 @@ function matchingReports(actor: Actor, filter: ReportFilter): Prisma.ProgressRep
       filter.period ? { period: filter.period } : {},
     ],
   }
-}
-
-/** What the percentage of a month is compared with: the last report before it that stands, else the approved progress. */
-export function percentBefore(
-  project: {
-    progressPercent: number
-    reports: readonly { period: Period; percent: number; status: ReportStatus }[]
-  },
-  period: Period,
-): number {
-  const earlier = project.reports
-    .filter((report) => report.period < period && report.status !== 'RETURNED')
-    .toSorted((a, b) => b.period.localeCompare(a.period))
-  return earlier[0]?.percent ?? project.progressPercent
 }
 
 export const reportedColumns = {
