@@ -49,9 +49,9 @@ export function KeyFigure(props: KeyFigureProps) {
   return (
     <div className="flex min-w-0 flex-col bg-surface px-4 py-3 print:break-inside-avoid">
       <div className="flex min-h-6 items-center gap-1 text-ink-2">
-        <h3 className="min-w-0 truncate text-base font-normal" title={props.name}>
+        <h2 className="min-w-0 truncate text-base font-normal" title={props.name}>
           {props.name}
-        </h3>
+        </h2>
         {props.definition && <InfoTip label={`${props.name} 口径`}>{props.definition}</InfoTip>}
       </div>
       <p className="whitespace-nowrap">
@@ -60,7 +60,7 @@ export function KeyFigure(props: KeyFigureProps) {
             href={props.href}
             prefetch={false}
             aria-label={`${props.name} ${props.value} ${props.unit ?? ''},查看明细`}
-            className="hover:text-accent hover:underline hover:decoration-1 hover:underline-offset-4"
+            className="inline-block hover:text-accent hover:underline hover:decoration-1 hover:underline-offset-4"
           >
             {value}
           </Link>

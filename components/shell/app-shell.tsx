@@ -50,7 +50,7 @@ export function AppShell(props: AppShellProps) {
             <Link
               href="/"
               prefetch={false}
-              className="flex min-w-0 items-center gap-2.5 font-semibold max-lg:flex-1"
+              className="flex h-8 min-w-0 items-center gap-2.5 font-semibold max-lg:h-11 max-lg:flex-1"
             >
               <Mark />
               <span className="truncate">{props.bureau}</span>
@@ -92,11 +92,7 @@ export function AppShell(props: AppShellProps) {
       >
         {props.banner}
         {/* The target of the skip link takes the focus, so it must be focusable. */}
-        <main
-          id="content"
-          tabIndex={-1}
-          className="flex-1 px-4 py-4 focus:outline-none md:px-6 md:py-5 print:p-0"
-        >
+        <main id="content" tabIndex={-1} className="flex-1 px-4 py-3 focus:outline-none md:px-6 print:p-0">
           {props.children}
         </main>
         <SiteFooter {...props.footer} />

@@ -20,7 +20,8 @@ export type BatchAction =
   | { label: string; href: string }
 
 /**
- * Commands for several rows. What they touch is always said: 已选 n 条, and the whole filter result only after
+ * Commands for several rows; stands right before the table. While rows are ticked it lies over the table's header
+ * (phone: above the bottom bar), so that no row moves under the pointer. What the commands touch is always said: 已选 n 条, and the whole filter result only after
  * 全选 N 条(筛选结果) was pressed. Posts `ids` of the ticked rows, or `scope=filter` with the list's `query`.
  */
 export function BatchBar(props: {
@@ -42,51 +43,50 @@ export function BatchBar(props: {
   }
 
   return (
-    <form
-      id={props.form}
-      aria-label="批量操作"
-      className="no-print flex min-h-11 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-sunken px-4 py-1.5 text-sm"
-    >
+    <form id={props.form} aria-label="批量操作" className="no-print relative z-20">
       {everything && (
         <>
           <input type="hidden" name="scope" value="filter" />
           <input type="hidden" name="query" value={props.query} />
         </>
       )}
-      <span role="status" className="tabular">
-        {count === 0 ? (
-          <span className="text-ink-3">勾选记录后可批量处理</span>
-        ) : everything ? (
-          `已选筛选结果全部 ${total.toLocaleString('zh-CN')} 条`
-        ) : (
-          `已选 ${count} 条`
-        )}
-      </span>
-      {count > 0 && !everything && chosen === onPage && total > onPage && (
-        <button type="button" className={buttonClass('quiet', 'sm')} onClick={chooseEverything}>
-          全选 {total.toLocaleString('zh-CN')} 条(筛选结果)
-        </button>
-      )}
-      {count > 0 && (
-        <>
-          <button type="button" className={buttonClass('quiet', 'sm')} onClick={clear}>
-            取消选择
+      <div
+        className={
+          count > 0
+            ? 'absolute top-0 right-0 left-10 flex h-[33px] items-center gap-x-3 overflow-x-auto bg-accent-soft px-3 text-sm whitespace-nowrap max-md:fixed max-md:inset-x-0 max-md:top-auto max-md:bottom-(--bottom-bar) max-md:h-14 max-md:border-t max-md:border-line'
+            : undefined
+        }
+      >
+        <span role="status" className="tabular">
+          {count > 0 &&
+            (everything ? `已选筛选结果全部 ${total.toLocaleString('zh-CN')} 条` : `已选 ${count} 条`)}
+        </span>
+        {count > 0 && !everything && chosen === onPage && total > onPage && (
+          <button type="button" className={buttonClass('quiet', 'sm')} onClick={chooseEverything}>
+            全选 {total.toLocaleString('zh-CN')} 条(筛选结果)
           </button>
-          <span className="ml-auto flex flex-wrap items-center gap-2">
-            {props.actions.map((action) => (
-              <BatchButton
-                key={action.label}
-                form={props.form}
-                action={action}
-                count={count}
-                onAnswer={read}
-              />
-            ))}
-          </span>
-        </>
-      )}
+        )}
+        {count > 0 && (
+          <>
+            <button type="button" className={buttonClass('quiet', 'sm')} onClick={clear}>
+              取消选择
+            </button>
+            <span className="ml-auto flex flex-none items-center gap-2">
+              {props.actions.map((action) => (
+                <BatchButton
+                  key={action.label}
+                  form={props.form}
+                  action={action}
+                  count={count}
+                  onAnswer={read}
+                />
+              ))}
+            </span>
+          </>
+        )}
+      </div>
       {answer?.message && (
-        <div className="w-full">
+        <div className="border-b border-line px-4 py-2">
           <Notice tone={succeeded(answer) ? 'ok' : 'bad'} live title={answer.message} />
         </div>
       )}

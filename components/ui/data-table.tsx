@@ -59,12 +59,12 @@ export function DataTable<T>(props: DataTableProps<T>) {
   return (
     // Focusable, because a region that scrolls must scroll by keyboard too.
     <section
-      aria-label={props.caption}
+      aria-label={`${props.caption}(表格)`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region needs the focus to be scrolled by keyboard
       tabIndex={0}
       className={classNames(
         'relative md:overflow-auto print:overflow-visible',
-        props.fill && 'md:max-h-[max(22rem,calc(100dvh_-_17.5rem))] print:max-h-none',
+        props.fill && 'md:max-h-[max(22rem,calc(100dvh_-_15.75rem))] print:max-h-none',
       )}
     >
       <table className={classNames('data-table cards', props.compact && 'compact')}>
@@ -137,7 +137,8 @@ function place<T>(column: Column<T>, index: number, all: Column<T>[], selectable
   const style: CSSProperties = {}
   if (column.width !== undefined) {
     style.width = column.width
-    style.minWidth = column.width
+    // A width is what the column would like; text that can be clipped gives way before the table scrolls.
+    if (column.align || column.wrap) style.minWidth = column.width
   }
   if (sticky === 'left' && selectable) style.left = 40
   return {
@@ -192,7 +193,7 @@ function BodyCell<T>(props: { placed: Placed<T>; row: T; href?: string; isFirst:
   const href = isLink ? props.href : undefined
   const cell = {
     style:
-      clipped && style.minWidth === undefined ? { ...style, minWidth: props.isFirst ? 240 : 112 } : style,
+      clipped && style.minWidth === undefined ? { ...style, minWidth: props.isFirst ? 200 : 112 } : style,
     className: classNames(className, `card-${card}`, clipped && 'clip', column.wrap && 'min-w-48'),
     title: clipped && !href ? full : undefined,
   }
@@ -223,7 +224,7 @@ function CellContent(props: { href?: string; clipped: boolean; full?: string; ch
       href={props.href}
       prefetch={false}
       title={props.clipped ? props.full : undefined}
-      className={classNames('link block min-w-0', props.clipped && 'md:truncate')}
+      className={classNames('link block min-h-6 min-w-0 leading-6', props.clipped && 'md:truncate')}
     >
       {props.children}
     </Link>

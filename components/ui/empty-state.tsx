@@ -19,7 +19,7 @@ export function EmptyState({
   action?: ReactNode
 }) {
   return (
-    <div className="grid justify-items-center gap-1 px-6 py-14 text-center" data-empty={reason}>
+    <div className="grid justify-items-center gap-1 px-6 py-10 text-center" data-empty={reason}>
       <svg
         width="56"
         height="40"

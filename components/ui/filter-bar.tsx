@@ -27,35 +27,31 @@ export function FilterBar({
       key={JSON.stringify(params)}
       path={path}
       label="筛选"
-      className="no-print grid gap-3 border-b border-line px-4 py-3"
+      className="no-print flex flex-wrap items-center gap-x-5 gap-y-2 border-b border-line px-4 py-3 max-md:grid max-md:grid-cols-2 max-md:gap-3"
     >
       {keep.map(
         (name) => params[name] && <input key={name} type="hidden" name={name} value={params[name]} />,
       )}
-      <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
-        {children}
-        <div className="flex items-center gap-2 max-md:w-full">
-          <button type="submit" className={classNames(buttonClass('primary'), 'max-md:flex-1')}>
-            查询
-          </button>
-          <Link
-            href={path}
-            prefetch={false}
-            className={classNames(buttonClass('secondary'), 'max-md:flex-1')}
-          >
-            重置
-          </Link>
-        </div>
+      {children}
+      <div className="flex items-center gap-2 max-md:col-span-2">
+        <button type="submit" className={classNames(buttonClass('primary'), 'max-md:flex-1')}>
+          查询
+        </button>
+        <Link href={path} prefetch={false} className={classNames(buttonClass('secondary'), 'max-md:flex-1')}>
+          重置
+        </Link>
       </div>
       {advanced && (
-        <details open={advancedOpen} className="group">
-          <summary className="inline-flex min-h-6 items-center gap-1 text-sm text-accent max-md:min-h-11">
+        <details open={advancedOpen} className="group max-md:col-span-2 open:w-full">
+          <summary className="inline-flex min-h-8 items-center gap-1 text-accent max-md:min-h-11">
             高级筛选
             <span className="group-open:hidden">展开</span>
             <span className="hidden group-open:inline">收起</span>
-            <Icon name="chevron-down" className="group-open:rotate-180" />
+            <Icon name="chevron-down" className="size-3.5 group-open:rotate-180" />
           </summary>
-          <div className="mt-2 flex flex-wrap items-end gap-x-4 gap-y-3">{advanced}</div>
+          <div className="mt-1 flex flex-wrap items-center gap-x-5 gap-y-2 max-md:grid max-md:grid-cols-2 max-md:gap-3">
+            {advanced}
+          </div>
         </details>
       )}
     </FilterForm>
@@ -66,14 +62,14 @@ type FieldFrame = { name: string; label: string; value?: string; wide?: boolean 
 
 export function FilterText({ name, label, value, placeholder, wide }: FieldFrame & { placeholder?: string }) {
   return (
-    <FilterField label={label} htmlFor={`filter-${name}`} className={wide ? 'md:w-64' : 'md:w-44'}>
+    <FilterField label={label} htmlFor={`filter-${name}`} wide={wide}>
       <input
         id={`filter-${name}`}
         name={name}
         defaultValue={value}
         placeholder={placeholder}
         autoComplete="off"
-        className="control"
+        className={classNames('control', wide ? 'md:w-64' : 'md:w-44')}
       />
     </FilterField>
   )
@@ -88,8 +84,13 @@ export function FilterSelect({
   wide,
 }: FieldFrame & { options: { value: string; label: string }[]; any?: string }) {
   return (
-    <FilterField label={label} htmlFor={`filter-${name}`} className={wide ? 'md:w-56' : 'md:w-36'}>
-      <select id={`filter-${name}`} name={name} defaultValue={value ?? ''} className="control">
+    <FilterField label={label} htmlFor={`filter-${name}`} wide={wide}>
+      <select
+        id={`filter-${name}`}
+        name={name}
+        defaultValue={value ?? ''}
+        className={classNames('control', wide ? 'md:w-56' : 'md:w-32')}
+      >
         <option value="">{any}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -105,15 +106,17 @@ type End = { name: string; value?: string }
 
 export function FilterDates({ label, from, to }: { label: string; from: End; to: End }) {
   return (
-    <fieldset className="max-md:w-full">
-      <legend className="mb-1 text-sm text-ink-3">{label}</legend>
+    // A fieldset cannot put its legend beside the controls: a group named by its label does the same.
+    // biome-ignore lint/a11y/useSemanticElements: see above
+    <div role="group" aria-label={label} className="flex items-center gap-2 max-md:col-span-2 max-md:block">
+      <span className="flex-none text-ink-2 max-md:mb-1 max-md:block max-md:text-sm">{label}</span>
       <div className="flex items-center gap-1.5">
         <input
           type="date"
           name={from.name}
           defaultValue={from.value}
           aria-label={`${label}起`}
-          className="control tabular md:w-36"
+          className="control tabular md:w-34"
         />
         <span className="flex-none text-sm text-ink-3">至</span>
         <input
@@ -121,23 +124,23 @@ export function FilterDates({ label, from, to }: { label: string; from: End; to:
           name={to.name}
           defaultValue={to.value}
           aria-label={`${label}止`}
-          className="control tabular md:w-36"
+          className="control tabular md:w-34"
         />
       </div>
-    </fieldset>
+    </div>
   )
 }
 
 /** Frame for a filter control of one's own. */
-export function FilterField(props: {
-  label: string
-  htmlFor: string
-  className?: string
-  children: ReactNode
-}) {
+export function FilterField(props: { label: string; htmlFor: string; wide?: boolean; children: ReactNode }) {
   return (
-    <div className={classNames('max-md:w-full', props.className)}>
-      <label htmlFor={props.htmlFor} className="mb-1 block text-sm text-ink-3">
+    <div
+      className={classNames(
+        'flex min-w-0 items-center gap-2 max-md:block',
+        props.wide && 'max-md:col-span-2',
+      )}
+    >
+      <label htmlFor={props.htmlFor} className="flex-none text-ink-2 max-md:mb-1 max-md:block max-md:text-sm">
         {props.label}
       </label>
       {props.children}
@@ -158,7 +161,7 @@ export function FilterChips({
   unit?: string
 }) {
   return (
-    <div className="flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1.5 text-sm">
+    <div className="flex min-h-7 flex-wrap items-center gap-x-2 gap-y-1.5 text-sm">
       <span role="status" className="mr-1 text-ink-2 tabular">
         共 <strong className="text-ink">{total.toLocaleString('zh-CN')}</strong> {unit}
       </span>
@@ -177,7 +180,7 @@ export function FilterChips({
         </Link>
       ))}
       {chips.length > 1 && (
-        <Link href={resetHref} prefetch={false} className="no-print link px-1 max-md:py-2.5">
+        <Link href={resetHref} prefetch={false} className="no-print link px-1 leading-6 max-md:py-2.5">
           清空筛选
         </Link>
       )}
