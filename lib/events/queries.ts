@@ -159,3 +159,9 @@ export async function getEventSeries(
   const get = (tx: Tx) => tx.eventSeries.findFirst({ where: { id }, select: seriesColumns })
   return outer ? get(outer) : readAs(actor, get)
 }
+
+/** For selects and filter chips: `{ id: name }`. */
+export async function eventSeriesNames(actor: Actor): Promise<Record<string, string>> {
+  const series = await listEventSeries(actor)
+  return Object.fromEntries(series.map(({ id, name }) => [id, name]))
+}

@@ -38,6 +38,11 @@ export function intentionState(intention: {
 
 export const unknownPartner = '待定'
 
+export const partnerKnownLabels = { yes: unknownPartner, no: '已确定' }
+
+/** Flags beside the state, and filters of the list. */
+export const followUpLabels = { overdue: '跟进逾期', unverified: '待核实' }
+
 /** Nobody has asked after an intention for so long that it has to be verified (model.md §4.1). */
 export const VERIFY_AFTER_DAYS = 180
 
