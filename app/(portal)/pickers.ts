@@ -14,6 +14,8 @@ import {
   organizationChoices,
   organizationHref,
 } from '@/lib/organizations/queries'
+import { formatPatentNumber } from '@/lib/patents/number'
+import { patentChoices } from '@/lib/patents/queries'
 import { projectChoices } from '@/lib/projects/queries'
 
 // What pickers in forms ask while somebody types. Each answers within the actor's sight only.
@@ -64,6 +66,17 @@ export async function searchProjects(q: string): Promise<OrganizationOption[]> {
     name: row.title,
     kind: row.code,
     region: row.enterpriseName,
+    codeTail: '',
+  }))
+}
+
+export async function searchPatents(q: string): Promise<OrganizationOption[]> {
+  const patents = await patentChoices(await requireActor(), asText(q))
+  return patents.map((row) => ({
+    id: row.id,
+    name: row.title,
+    kind: row.applicationNo ? formatPatentNumber(row.applicationNo) : row.code,
+    region: row.holderNames,
     codeTail: '',
   }))
 }

@@ -1,0 +1,153 @@
+import { AchievementTable } from '@/components/achievements/achievement-table'
+import { BatchBar } from '@/components/ui/batch-bar'
+import { LinkButton } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { FilterBar, FilterChips, FilterDates, FilterSelect, FilterText } from '@/components/ui/filter-bar'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { Panel } from '@/components/ui/panel'
+import { PrintButton } from '@/components/ui/print-button'
+import { Toolbar } from '@/components/ui/toolbar'
+import {
+  achievementStatusLabels,
+  countingLabels,
+  impactClaimLabels,
+  noveltyClaimLabels,
+} from '@/lib/achievements/labels'
+import { canReview } from '@/lib/achievements/policy'
+import { achievementFilter, listAchievements } from '@/lib/achievements/queries'
+import { isMember, isReviewer, keepsRecords } from '@/lib/auth/actor'
+import { requireActor } from '@/lib/auth/session'
+import { chipsOf } from '@/lib/filter-chips'
+import { optionsOf } from '@/lib/labels'
+import { plainParams } from '@/lib/lists'
+import { referenceNames } from '@/lib/reference-names'
+import { confirmAchievementsAction } from './actions'
+
+export const metadata = { title: '成果' }
+
+const path = '/achievements'
+
+const countedWords = { yes: countingLabels.COUNTED, no: countingLabels.UNCONFIRMED }
+
+export default async function AchievementsPage({ searchParams }: PageProps<'/achievements'>) {
+  const actor = await requireActor()
+  const query = await searchParams
+  const params = plainParams(query)
+  const filter = achievementFilter(query)
+  const [list, names] = await Promise.all([
+    listAchievements(actor, filter),
+    referenceNames(actor, { organizationId: filter.organizationId, projectId: filter.projectId }),
+  ])
+  const chips = chipsOf(path, params, [
+    { name: 'q', label: '关键词' },
+    { name: 'status', label: '状态', words: achievementStatusLabels },
+    { name: 'claim', label: '水平认定', words: noveltyClaimLabels },
+    { name: 'impact', label: '影响', words: impactClaimLabels },
+    { name: 'evidenceFrom', label: '证明日期起' },
+    { name: 'evidenceTo', label: '证明日期止' },
+    { name: 'counted', label: '统计', words: countedWords },
+    { name: 'organizationId', label: '完成单位', words: names },
+    { name: 'projectId', label: '项目', words: names },
+    { name: 'voided', label: '范围', words: { yes: '已作废' } },
+  ])
+  const mayCreate = keepsRecords(actor) || isMember(actor)
+  const create = mayCreate && (
+    <LinkButton href="/achievements/new" variant="primary" icon="plus">
+      新增
+    </LinkButton>
+  )
+  const reviews = isReviewer(actor) && list.items.some(({ status }) => status === 'SUBMITTED')
+
+  return (
+    <>
+      <PageHeader title="成果" breadcrumb={[{ label: '成果专利' }]} actions={create} />
+      <Panel flush>
+        <FilterBar
+          path={path}
+          params={params}
+          advancedOpen={Boolean(filter.impact || filter.counted || filter.voided)}
+          advanced={
+            <>
+              <FilterSelect
+                name="impact"
+                label="影响"
+                value={filter.impact}
+                options={optionsOf(impactClaimLabels)}
+              />
+              <FilterSelect
+                name="counted"
+                label="统计"
+                value={filter.counted}
+                options={optionsOf(countedWords)}
+              />
+              <FilterSelect
+                name="voided"
+                label="范围"
+                any="未作废"
+                value={filter.voided}
+                options={[{ value: 'yes', label: '已作废' }]}
+              />
+            </>
+          }
+        >
+          <FilterText
+            name="q"
+            label="关键词"
+            value={filter.q}
+            placeholder="名称、编号、单位、拼音首字母"
+            wide
+          />
+          <FilterSelect
+            name="claim"
+            label="水平认定"
+            value={filter.claim}
+            options={optionsOf(noveltyClaimLabels)}
+          />
+          <FilterSelect
+            name="status"
+            label="状态"
+            value={filter.status}
+            options={optionsOf(achievementStatusLabels)}
+          />
+          <FilterDates
+            label="证明日期"
+            from={{ name: 'evidenceFrom', value: params.evidenceFrom }}
+            to={{ name: 'evidenceTo', value: params.evidenceTo }}
+          />
+        </FilterBar>
+        <Toolbar end={<PrintButton />}>
+          <FilterChips chips={chips} resetHref={path} total={list.total} />
+        </Toolbar>
+        {reviews && (
+          <BatchBar
+            form="batch"
+            total={list.total}
+            query={new URLSearchParams(params).toString()}
+            actions={[{ label: '确认', action: confirmAchievementsAction }]}
+          />
+        )}
+        <AchievementTable
+          list={list}
+          params={params}
+          sort={`${filter.sort.direction === 'desc' ? '-' : ''}${filter.sort.key}`}
+          {...(reviews ? { confirmable: (row) => canReview(actor, row) } : {})}
+          empty={
+            chips.length > 0 ? (
+              <EmptyState reason="filtered" action={<LinkButton href={path}>重置</LinkButton>} />
+            ) : (
+              <EmptyState reason="none" action={create} />
+            )
+          }
+        />
+        <Pagination
+          total={list.total}
+          page={list.page}
+          pageSize={list.pageSize}
+          path={path}
+          params={params}
+        />
+      </Panel>
+    </>
+  )
+}
