@@ -7,7 +7,6 @@ type Entry = {
   at: string
   actor: string
   action: string
-  part: string | null
   reason: string | null
   fields: { label: string; from: string; to: string }[]
 }
@@ -22,7 +21,7 @@ export function HistoryPanel({ entries, olderHref }: { entries: Entry[]; olderHr
           id: entry.id,
           at: entry.at,
           by: entry.actor,
-          verb: entry.part ? `${entry.action} · ${entry.part}` : entry.action,
+          verb: entry.action,
           ...(entry.reason ? { reason: entry.reason } : {}),
           changes: entry.fields,
         }))}

@@ -54,8 +54,8 @@ export function Panel({
 export function DetailLayout({ main, side }: { main: ReactNode; side?: ReactNode }) {
   return (
     <div className="page-detail grid items-start gap-4 lg:grid-cols-3 print:block">
-      <div className="grid min-w-0 gap-4 lg:col-span-2">{main}</div>
-      {side && <div className="grid min-w-0 gap-4">{side}</div>}
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 lg:col-span-2">{main}</div>
+      {side && <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">{side}</div>}
     </div>
   )
 }

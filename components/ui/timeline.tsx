@@ -44,24 +44,59 @@ export function Timeline({ entries, empty = '暂无记录' }: { entries: Timelin
           </p>
           {entry.reason && <p className="mt-0.5 text-sm text-ink-2">原因:{entry.reason}</p>}
           {entry.note && <div className="mt-0.5 text-sm text-ink-2">{entry.note}</div>}
-          {entry.changes && entry.changes.length > 0 && (
-            <dl className="mt-1 grid gap-1 text-sm">
-              {entry.changes.map((change) => (
-                <div key={change.label} className="grid grid-cols-[6.5em_minmax(0,1fr)] gap-x-2">
-                  <dt className="text-ink-3">{change.label}</dt>
-                  <dd className="min-w-0 break-words">
-                    <del className="text-ink-3 decoration-control">{change.from || '(空)'}</del>
-                    <span className="px-1 text-ink-3" role="img" aria-label="改为">
-                      →
-                    </span>
-                    <ins className="no-underline">{change.to || '(空)'}</ins>
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          )}
+          {entry.changes && <Changes changes={entry.changes} />}
         </li>
       ))}
     </ol>
+  )
+}
+
+const SHOWN = 5
+
+type Change = NonNullable<TimelineEntry['changes']>[number]
+
+/** The first few in sight, the rest one press away: a new record has twenty fields, a correction two. */
+function Changes({ changes }: { changes: Change[] }) {
+  if (changes.length === 0) return null
+  const rest = changes.slice(SHOWN)
+  return (
+    <div className="mt-1 text-sm">
+      <ChangeList changes={changes.slice(0, SHOWN)} />
+      {rest.length > 0 && (
+        <details className="group mt-1">
+          <summary className="inline-flex min-h-6 items-center text-accent max-md:min-h-11">
+            <span className="group-open:hidden">其余 {rest.length} 项</span>
+            <span className="hidden group-open:inline">收起</span>
+          </summary>
+          <ChangeList changes={rest} />
+        </details>
+      )}
+    </div>
+  )
+}
+
+function ChangeList({ changes }: { changes: Change[] }) {
+  return (
+    <dl className="grid gap-1">
+      {changes.map((change) => (
+        <div
+          key={`${change.label}${change.from}${change.to}`}
+          className="grid grid-cols-[6.5em_minmax(0,1fr)] gap-x-2"
+        >
+          <dt className="text-ink-3">{change.label}</dt>
+          <dd className="min-w-0 break-words">
+            {change.from && (
+              <>
+                <del className="text-ink-3 decoration-control">{change.from}</del>
+                <span className="px-1 text-ink-3" role="img" aria-label="改为">
+                  →
+                </span>
+              </>
+            )}
+            <ins className="no-underline">{change.to || '(空)'}</ins>
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }

@@ -62,28 +62,47 @@ export const technicalColumns: ReadonlySet<string> = new Set([
 
 const isTechnical = (column: string) => technicalColumns.has(column) || column.endsWith('Id')
 
-/** Field by field what a change did, in the words of the record; `from` and `to` are '' where there was nothing. */
-export function describeChange(
-  table: string,
-  before: Image,
-  after: Image,
-): { part: string | null; fields: FieldChange[] } {
+/**
+ * Field by field what a change did, in the words of the record; `from` and `to` are '' where there was nothing. A row
+ * that belongs to a record (a party, a milestone) is one line when it comes or goes.
+ */
+export function describeChange(table: string, before: Image, after: Image): FieldChange[] {
   const words = ledgerTables[table]
+  const part = words?.part
+  if (part && (!before || !after)) {
+    const summary = summaryOf(before ?? after, words.columns)
+    return [{ field: table, label: part, from: before ? summary : '', to: after ? summary : '' }]
+  }
   const columns = Object.keys({ ...before, ...after }).filter((column) => !isTechnical(column))
-  const fields = columns.flatMap((column) => {
+  return columns.flatMap((column) => {
     const from = before?.[column] ?? null
     const to = after?.[column] ?? null
     if (JSON.stringify(from) === JSON.stringify(to)) return []
     const label = words?.columns[column]
+    const name = label?.label ?? sharedLabels[column] ?? column
     const change = {
       field: column,
-      label: label?.label ?? sharedLabels[column] ?? column,
+      label: part ? `${part} · ${name}` : name,
       from: shown(column, from, label?.values),
       to: shown(column, to, label?.values),
     }
     return change.from === change.to ? [] : [change]
   })
-  return { part: words?.part ?? null, fields }
+}
+
+/** What rows of a table are called on their record's page; null for a record itself. */
+export function partLabel(table: string): string | null {
+  return ledgerTables[table]?.part ?? null
+}
+
+/** The three most telling values of a row that belongs to a record: 北京示例信息工程学院,乙方. */
+function summaryOf(row: Image, columns: ColumnLabels): string {
+  const telling = Object.keys(columns).filter((column) => column !== 'position')
+  return telling
+    .map((column) => shown(column, row?.[column], columns[column]?.values))
+    .filter((text) => text !== '' && text !== '否')
+    .slice(0, 3)
+    .join(',')
 }
 
 /** Columns every record has. */

@@ -5,7 +5,7 @@ import { type Actor, isMember } from '@/lib/auth/actor'
 import { formatInstant } from '@/lib/dates'
 import { readAs, type Tx } from '@/lib/db'
 import { actionLabel } from '@/lib/ledger/actions'
-import { describeChange, type FieldChange } from '@/lib/ledger/describe'
+import { describeChange, type FieldChange, partLabel } from '@/lib/ledger/describe'
 import { type SearchParams, textParam } from '@/lib/lists'
 
 const image = z.record(z.string(), z.unknown()).nullable()
@@ -16,7 +16,7 @@ export type HistoryEntry = {
   at: string
   actor: string
   action: string
-  /** What kind of row of the record it concerns: 里程碑, 当事人 …; null for the record itself. */
+  /** What kind of row of the record the step was about, where not the record itself: 里程碑, 当事人 … */
   part: string | null
   reason: string | null
   fields: FieldChange[]
@@ -43,18 +43,20 @@ export async function historyOf(
       rows.flatMap(({ actorId }) => actorId ?? []),
     )
     const shown = rows.slice(0, PAGE)
-    const entries = shown.flatMap((row): HistoryEntry[] => {
-      const { part, fields } = describeChange(row.tableName, image.parse(row.before), image.parse(row.after))
-      // a changed password shows in no column of the account, and has to be told all the same
-      if (row.op === 'UPDATE' && fields.length === 0 && row.tableName !== 'User') return []
+    const entries = stepsOf(shown).flatMap((step): HistoryEntry[] => {
+      const [first] = step
+      const fields = step.flatMap((row) =>
+        describeChange(row.tableName, image.parse(row.before), image.parse(row.after)),
+      )
+      if (!first || fields.length === 0) return []
       return [
         {
-          id: String(row.id),
-          at: formatInstant(row.at),
-          actor: nameOf(row.actorId, row.actorRole, names),
-          action: actionLabel(row.action, row.op),
-          part,
-          reason: row.reason,
+          id: String(first.id),
+          at: formatInstant(first.at),
+          actor: nameOf(first.actorId, first.actorRole, names),
+          action: actionLabel(first.action, first.op),
+          part: partLabel(first.tableName),
+          reason: first.reason,
           fields,
         },
       ]
@@ -62,6 +64,38 @@ export async function historyOf(
     return { entries, next: rows.length > PAGE ? String(shown.at(-1)?.id) : null }
   }
   return outer ? read(outer) : readAs(actor, read)
+}
+
+/**
+ * Rows of one step (one transaction, one command) belong together: a new agreement and its parties are one entry, the
+ * record itself before what belongs to it. Rows come newest first.
+ */
+function stepsOf<
+  Row extends {
+    txid: bigint
+    at: Date
+    actorId: string | null
+    action: string | null
+    id: bigint
+    tableName: string
+    subjectTable: string
+  },
+>(rows: Row[]): Row[][] {
+  const steps: Row[][] = []
+  for (const row of rows) {
+    const step = steps.at(-1)
+    const last = step?.[0]
+    const same =
+      last &&
+      last.txid === row.txid &&
+      last.at.getTime() === row.at.getTime() &&
+      last.actorId === row.actorId &&
+      last.action === row.action
+    if (step && same) step.push(row)
+    else steps.push([row])
+  }
+  const ofRecord = ({ tableName, subjectTable }: Row) => tableName === subjectTable
+  return steps.map((step) => [...step.filter(ofRecord), ...step.filter((row) => !ofRecord(row)).reverse()])
 }
 
 /** Members read the names of nobody but themselves (row-level security on User): for them the bureau is one person. */
