@@ -2,7 +2,7 @@ import 'server-only'
 
 import type { MemberActor } from '@/lib/auth/actor'
 import { type Day, dayOf, todayInShanghai } from '@/lib/dates'
-import { readAs } from '@/lib/db'
+import { readAs, type Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { ReportState } from '@/lib/progress-reports/labels'
 import { percentBefore } from '@/lib/progress-reports/percent'
@@ -53,10 +53,10 @@ type Row = Prisma.ProjectGetPayload<{ select: ReturnType<typeof cardColumns> }>
 const ENDED = ['ACCEPTED', 'INDUSTRIALIZED', 'TERMINATED'] as const
 
 /** The projects a member takes part in, what waits for a report first. An institution sees them without the button. */
-export function enterpriseHome(actor: MemberActor, now = new Date()): Promise<EnterpriseHome> {
+export function enterpriseHome(actor: MemberActor, now = new Date(), outer?: Tx): Promise<EnterpriseHome> {
   const today = todayInShanghai(now)
   const mine = { AND: [visibleTo(actor), { voidedAt: null }] } satisfies Prisma.ProjectWhereInput
-  return readAs(actor, async (tx) => {
+  const read = async (tx: Tx) => {
     const rows = await tx.project.findMany({
       where: { AND: [mine, { status: { notIn: [...ENDED] } }] },
       select: cardColumns(today),
@@ -70,7 +70,8 @@ export function enterpriseHome(actor: MemberActor, now = new Date()): Promise<En
     })
     const cards = rows.map((row) => cardOf(actor, row, today)).toSorted((a, b) => urgency(a) - urgency(b))
     return { organization: organization?.name ?? '', today, cards, ended }
-  })
+  }
+  return outer ? read(outer) : readAs(actor, read)
 }
 
 function cardOf(actor: MemberActor, row: Row, today: Day): ProjectCard {

@@ -174,10 +174,11 @@ export function reportForm(
   projectId: string,
   wanted: string | undefined,
   now = new Date(),
+  outer?: Tx,
 ): Promise<ReportForm | null> {
   if (!isId(projectId)) return Promise.resolve(null)
   const today = todayInShanghai(now)
-  return readAs(actor, async (tx) => {
+  const read = async (tx: Tx) => {
     const project = await tx.project.findFirst({
       where: { AND: [visibleTo(actor), { id: projectId }] },
       select: reportedColumns,
@@ -188,7 +189,8 @@ export function reportForm(
     const report = project.reports.find((candidate) => candidate.period === period) ?? null
     if (!report && !open.includes(period)) return null
     return { project, period, report, percentBefore: percentBefore(project, period), open }
-  })
+  }
+  return outer ? read(outer) : readAs(actor, read)
 }
 
 export function openPeriodsOf(

@@ -59,6 +59,7 @@ export type ProjectFilter = Page & {
   health?: Health | undefined
   organizationId?: string | undefined
   agreementId?: string | undefined
+  eventId?: string | undefined
   township?: string | undefined
   stage?: TransformStage | undefined
   endsFrom?: Date | undefined
@@ -83,6 +84,7 @@ export function projectFilter(params: SearchParams): ProjectFilter {
     health: choiceParam(params, 'health', { GREEN: 1, YELLOW: 1, RED: 1 }),
     organizationId: idParam(params, 'organizationId'),
     agreementId: idParam(params, 'agreementId'),
+    eventId: idParam(params, 'eventId'),
     township: textParam(params, 'township'),
     stage: choiceParam(params, 'stage', TransformStage),
     endsFrom: dayParam(params, 'endsFrom'),
@@ -143,6 +145,7 @@ function matching(filter: ProjectFilter, today: string): Prisma.ProjectWhereInpu
       filter.health ? withHealth(filter.health, today) : {},
       filter.organizationId ? { participantIds: { hasEvery: [filter.organizationId] } } : {},
       filter.agreementId ? { agreementId: filter.agreementId } : {},
+      filter.eventId ? { agreement: { originEventId: filter.eventId } } : {},
       filter.township ? { enterprise: { is: { township: filter.township } } } : {},
       filter.endsFrom ? { plannedEndOn: { gte: filter.endsFrom } } : {},
       filter.endsTo ? { plannedEndOn: { lte: filter.endsTo } } : {},
@@ -333,9 +336,10 @@ export function projectChoices(actor: Actor, q: string): Promise<ProjectChoice[]
 export async function projectDraftFrom(
   actor: Actor,
   agreementId: string,
+  outer?: Tx,
 ): Promise<Record<string, string> | null> {
   if (!isId(agreementId)) return null
-  const agreement = await readAs(actor, (tx) =>
+  const read = (tx: Tx) =>
     tx.agreement.findFirst({
       where: { id: agreementId, voidedAt: null },
       select: {
@@ -348,8 +352,8 @@ export async function projectDraftFrom(
         expiresOn: true,
         parties: { select: { organizationId: true, name: true }, orderBy: { position: 'asc' } },
       },
-    }),
-  )
+    })
+  const agreement = await (outer ? read(outer) : readAs(actor, read))
   if (!agreement) return null
   const { enterpriseId, effectiveOn, signedOn, expiresOn } = agreement
   const leadFirst = [
