@@ -14,7 +14,7 @@ import type { AgreementDetail } from '@/lib/agreements/queries'
 import { contractStatusLabels } from '@/lib/contracts/labels'
 import { dayOf, formatDay, formatInstant } from '@/lib/dates'
 import { formatWan, formatYuan } from '@/lib/money'
-import { projectStatusLabels, projectStateTones } from '@/lib/projects/labels'
+import { projectStateTones, projectStatusLabels } from '@/lib/projects/labels'
 
 export function AgreementFacts({ agreement }: { agreement: AgreementDetail }) {
   const { originEvent, previous, intention } = agreement

@@ -31,8 +31,14 @@ export function OrganizationTable(props: {
       width: 280,
       sort: sortHref(path, props.params, 'sortKey', props.sort),
     },
-    { key: 'code', header: '编号', cell: (row) => row.code, width: 128 },
-    { key: 'creditCode', header: '统一社会信用代码', cell: (row) => row.creditCode, width: 176 },
+    { key: 'code', header: '编号', cell: (row) => row.code, width: 128, card: 'hidden' },
+    {
+      key: 'creditCode',
+      header: '统一社会信用代码',
+      cell: (row) => row.creditCode,
+      width: 176,
+      card: 'hidden',
+    },
     { key: 'region', header: '行政区划', cell: (row) => regionLabel(row.regionCode), width: 120 },
   ]
   const enterprise: Column<OrganizationListItem>[] = [
@@ -60,6 +66,7 @@ export function OrganizationTable(props: {
       cell: (row) => (row.isAboveScale ? '是' : ''),
       width: 64,
       align: 'center',
+      card: 'hidden',
     },
   ]
   const institution: Column<OrganizationListItem>[] = [
