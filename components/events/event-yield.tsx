@@ -56,7 +56,7 @@ export function EventYieldPanel(props: { id: string; result: EventYield; ofMembe
           value={String(result.projects)}
           unit="项"
           period={period}
-          definition="上述协议下的项目;已作废的不计。"
+          definition="签约活动为本活动的协议下的项目;已作废的不计。"
           href={`/projects?eventId=${id}`}
         />
         <KeyFigure

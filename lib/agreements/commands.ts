@@ -19,9 +19,10 @@ import type { Actor } from '@/lib/auth/actor'
 import { nextCode, yearOf } from '@/lib/codes'
 import { type Tx, writeAs } from '@/lib/db'
 import { allow, Conflict, InvalidInput, NotFound } from '@/lib/errors'
-import { day, flag, optionalReason, reasonField } from '@/lib/fields'
+import { day, flag, optionalChoice, optionalReason, reasonField } from '@/lib/fields'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { newId } from '@/lib/ids'
+import { linkIntention } from '@/lib/intentions/commands'
 import { parse } from '@/lib/parse'
 import { searchColumns } from '@/lib/search/pinyin'
 import { staleVersion } from '@/lib/stale'
@@ -30,12 +31,15 @@ import { once } from '@/lib/submissions'
 const intent = z.enum(['draft', 'submit']).default('draft')
 
 const creation = agreementFields
-  .extend({ submissionId: z.uuid().optional(), confirmDuplicate: flag, intent })
+  .extend({ submissionId: z.uuid().optional(), confirmDuplicate: flag, intent, intentionId: optionalChoice })
   .superRefine(checkAgreement)
 
-/** Registers an agreement as a draft, or hands it to the reviewer at once with `intent=submit`. */
+/**
+ * Registers an agreement as a draft, or hands it to the reviewer at once with `intent=submit`. With `intentionId` it is
+ * what that intention became: both or neither.
+ */
 export async function createAgreement(actor: Actor, raw: unknown, outer?: Tx): Promise<{ id: string }> {
-  const { submissionId, confirmDuplicate, intent, ...input } = parse(creation, raw)
+  const { submissionId, confirmDuplicate, intent, intentionId, ...input } = parse(creation, raw)
   allow(canCreate(actor, partyIds(input)))
   return writeAs(
     actor,
@@ -48,6 +52,7 @@ export async function createAgreement(actor: Actor, raw: unknown, outer?: Tx): P
         const submission = intent === 'submit' ? submitted(actor, input) : {}
         await tx.agreement.create({ data: { id, code, ...columns(input, derived, code), ...submission } })
         await tx.agreementParty.createMany({ data: derived.rows.map((row) => ({ agreementId: id, ...row })) })
+        if (intentionId) await linkIntention(tx, actor, intentionId, id)
       }),
     outer,
   )

@@ -43,6 +43,12 @@ const listColumns = {
 
 export type AgreementListItem = Prisma.AgreementGetPayload<{ select: typeof listColumns }>
 
+/** Signed and reviewed, whether it still runs or has ended: what figures count. */
+export const signedAgreements = {
+  voidedAt: null,
+  status: { in: ['EFFECTIVE', 'TERMINATED'] },
+} satisfies Prisma.AgreementWhereInput
+
 const sortKeys = ['signedOn', 'amountFen', 'sortKey', 'createdAt'] as const
 
 export type AgreementFilter = Page & {
@@ -57,6 +63,7 @@ export type AgreementFilter = Page & {
   expiresTo?: Date
   organizationId?: string
   eventId?: string
+  signed?: 'yes' | undefined
   voided?: 'yes'
 }
 
@@ -74,6 +81,7 @@ export function agreementFilter(params: SearchParams): AgreementFilter {
     expiresTo: dayParam(params, 'expiresTo'),
     organizationId: idParam(params, 'organizationId'),
     eventId: idParam(params, 'eventId'),
+    signed: choiceParam(params, 'signed', { yes: 1 }),
     voided: choiceParam(params, 'voided', { yes: 1 }),
   }
 }
@@ -123,6 +131,7 @@ function matching(filter: AgreementFilter): Prisma.AgreementWhereInput {
       filter.expiresTo ? { expiresOn: { lte: filter.expiresTo } } : {},
       filter.organizationId ? { participantIds: { hasEvery: [filter.organizationId] } } : {},
       filter.eventId ? { originEventId: filter.eventId } : {},
+      filter.signed ? signedAgreements : {},
       { voidedAt: filter.voided ? { not: null } : null },
     ],
   }

@@ -1,13 +1,14 @@
 import 'server-only'
 
 import { visibleTo as visibleAgreements } from '@/lib/agreements/policy'
+import { signedAgreements } from '@/lib/agreements/queries'
 import type { Actor } from '@/lib/auth/actor'
 import { visibleTo as visibleContracts } from '@/lib/contracts/policy'
 import { contractsOfEvent, countedContracts } from '@/lib/contracts/queries'
 import { readAs, type Tx } from '@/lib/db'
-import type { Prisma } from '@/lib/generated/prisma/client'
 import { visibleTo as visibleIntentions } from '@/lib/intentions/policy'
 import { countedIntentions } from '@/lib/intentions/queries'
+import { visibleTo as visibleProjects } from '@/lib/projects/policy'
 
 /** What a conference led to (coverage.md row 013), as far as the actor may see it. */
 export type EventYield = {
@@ -22,12 +23,6 @@ export type EventYield = {
   totalFen: bigint
   technologyFen: bigint
 }
-
-/** Signed and reviewed, ended or not. Drafts and what waits for review do not count yet. */
-export const signedAgreements = {
-  voidedAt: null,
-  status: { in: ['EFFECTIVE', 'TERMINATED'] },
-} satisfies Prisma.AgreementWhereInput
 
 export function eventYield(actor: Actor, eventId: string, outer?: Tx): Promise<EventYield> {
   const intentions = { AND: [visibleIntentions(actor), countedIntentions, { originEventId: eventId }] }
@@ -46,7 +41,9 @@ export function eventYield(actor: Actor, eventId: string, outer?: Tx): Promise<E
       distinct: ['organizationId'],
       select: { organizationId: true },
     })
-    const projects = await tx.project.count({ where: { voidedAt: null, agreement: agreements } })
+    const projects = await tx.project.count({
+      where: { AND: [visibleProjects(actor), { voidedAt: null, agreement: { originEventId: eventId } }] },
+    })
     const registered = await tx.technologyContract.aggregate({
       where: contracts,
       _count: true,

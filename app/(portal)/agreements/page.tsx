@@ -44,6 +44,7 @@ export default async function AgreementsPage({ searchParams }: PageProps<'/agree
     { name: 'expiresTo', label: '到期日期止' },
     { name: 'organizationId', label: '单位', words: names },
     { name: 'eventId', label: '签约活动', words: names },
+    { name: 'signed', label: '范围', words: { yes: '审核通过' } },
     { name: 'voided', label: '范围', words: { yes: '已作废' } },
   ])
   const mayCreate = keepsRecords(actor) || isMember(actor)
