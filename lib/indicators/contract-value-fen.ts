@@ -1,0 +1,27 @@
+import 'server-only'
+
+import { Prisma } from '@/lib/generated/prisma/client'
+import { registeredContractFacts } from '@/lib/indicators/facts'
+import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
+
+export const contractValueFen: Indicator = {
+  id: 'contract-value-fen',
+  name: '技术合同成交额',
+  unit: '元',
+  kind: 'FLOW',
+  measure: 'fen',
+  definition:
+    '本期内经认定登记的技术合同的合同成交总额(输出与吸纳合计,同一合同只计一次)。按登记日期归属;截止日期前已注销登记的不计。',
+  decidingDate: '认定登记日期',
+  version: { no: 1, effectiveFrom: '2026-11-24' },
+  record: { type: 'technologyContract', href: '/contracts' },
+  dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
+  rows: (scope) =>
+    recordsIn(scope, {
+      facts: registeredContractFacts,
+      decidedOn: Prisma.sql`fact.registered_on`,
+      since: 'from',
+      measure: Prisma.sql`fact.total_fen`,
+      and: Prisma.sql`AND (fact.cancelled_on IS NULL OR fact.cancelled_on > ${scope.asOf}::date)`,
+    }),
+}

@@ -1,0 +1,25 @@
+import 'server-only'
+
+import { Prisma } from '@/lib/generated/prisma/client'
+import { registeredContractFacts } from '@/lib/indicators/facts'
+import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
+
+export const contracts: Indicator = {
+  id: 'contracts',
+  name: '技术合同',
+  unit: '项',
+  kind: 'FLOW',
+  measure: 'count',
+  definition: '本期内经认定登记的技术合同项数。按登记日期归属;未登记的和截止日期前已注销登记的不计。',
+  decidingDate: '认定登记日期',
+  version: { no: 1, effectiveFrom: '2026-11-24' },
+  record: { type: 'technologyContract', href: '/contracts' },
+  dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
+  rows: (scope) =>
+    recordsIn(scope, {
+      facts: registeredContractFacts,
+      decidedOn: Prisma.sql`fact.registered_on`,
+      since: 'from',
+      and: Prisma.sql`AND (fact.cancelled_on IS NULL OR fact.cancelled_on > ${scope.asOf}::date)`,
+    }),
+}

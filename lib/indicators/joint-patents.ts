@@ -1,0 +1,25 @@
+import 'server-only'
+
+import { Prisma } from '@/lib/generated/prisma/client'
+import { patentFacts } from '@/lib/indicators/facts'
+import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
+
+export const jointPatents: Indicator = {
+  id: 'joint-patents',
+  name: '产学研联合专利',
+  unit: '件',
+  kind: 'FLOW',
+  measure: 'count',
+  definition: '本期内公告授权的专利中,专利权人同时含有企业和高校、科研院所的件数。按授权公告日归属。',
+  decidingDate: '授权公告日',
+  version: { no: 1, effectiveFrom: '2026-11-24' },
+  record: { type: 'patent', href: '/patents' },
+  dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
+  rows: (scope) =>
+    recordsIn(scope, {
+      facts: patentFacts,
+      decidedOn: Prisma.sql`fact.granted_on`,
+      since: 'from',
+      and: Prisma.sql`AND fact.is_joint`,
+    }),
+}

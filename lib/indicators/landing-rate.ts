@@ -1,0 +1,25 @@
+import 'server-only'
+
+import { Prisma } from '@/lib/generated/prisma/client'
+import { signedProjectFacts } from '@/lib/indicators/facts'
+import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
+
+export const landingRate: Indicator = {
+  id: 'landing-rate',
+  name: '落地率',
+  unit: '%',
+  kind: 'RATIO',
+  measure: 'share',
+  definition: '签约项目中至截止日期已落地的项目所占比重。分母为签约项目数,分子为其中的落地项目数。',
+  decidingDate: '协议签订日期',
+  version: { no: 1, effectiveFrom: '2026-11-24' },
+  record: { type: 'project', href: '/projects' },
+  dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
+  rows: (scope) =>
+    recordsIn(scope, {
+      facts: signedProjectFacts,
+      decidedOn: Prisma.sql`fact.signed_on`,
+      since: 'origin',
+      measure: Prisma.sql`(fact.landed_on IS NOT NULL AND fact.landed_on <= ${scope.asOf}::date)::int::bigint`,
+    }),
+}

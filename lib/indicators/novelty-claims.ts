@@ -1,0 +1,26 @@
+import 'server-only'
+
+import { Prisma } from '@/lib/generated/prisma/client'
+import { noveltyClaimFacts } from '@/lib/indicators/facts'
+import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
+
+export const noveltyClaims: Indicator = {
+  id: 'novelty-claims',
+  name: '填补国内空白',
+  unit: '项',
+  kind: 'CUM',
+  measure: 'count',
+  definition:
+    '自第一届产学研合作创新大会召开之日起至截止日期,经查新、鉴定或评价证明并确认的填补国内空白成果数。成果所含专利不另计,没有确认依据的不计。',
+  decidingDate: '佐证材料日期',
+  version: { no: 1, effectiveFrom: '2026-11-24' },
+  record: { type: 'achievement', href: '/achievements' },
+  dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
+  rows: (scope) =>
+    recordsIn(scope, {
+      facts: noveltyClaimFacts,
+      decidedOn: Prisma.sql`fact.evidence_on`,
+      since: 'origin',
+      and: Prisma.sql`AND fact.novelty_claim = 'DOMESTIC_GAP'`,
+    }),
+}

@@ -1,0 +1,27 @@
+import 'server-only'
+
+import { Prisma } from '@/lib/generated/prisma/client'
+import { partnershipFacts } from '@/lib/indicators/facts'
+import { type Indicator, inMonth, matching } from '@/lib/indicators/indicator'
+
+export const partnerInstitutions: Indicator = {
+  id: 'partner-institutions',
+  name: '合作高校院所',
+  unit: '家',
+  kind: 'STOCK',
+  measure: 'count',
+  definition:
+    '截止日期当日,与本市实体有协议在有效期内或有项目在执行中的高校、科研院所数,按法人单位去重(中国科学院各研究所分别计算)。协议签订日期未晚于截止日期,且未到期、未终止;项目未验收、未终止。',
+  decidingDate: '截止日期',
+  version: { no: 1, effectiveFrom: '2026-11-24' },
+  record: { type: 'organization', href: '/institutions' },
+  dimensions: ['month', 'region'],
+  rows: (scope) => Prisma.sql`
+    SELECT fact.id, min(fact.begins_on) AS decided_on, 1::bigint AS measure, NULL::text AS mode, NULL::text AS industry,
+           NULL::text AS township, fact.region, NULL::uuid AS enterprise_id, fact.id AS partner_id
+      FROM (${partnershipFacts}) AS fact
+     WHERE fact.begins_on <= ${scope.asOf}::date AND (fact.ends_on IS NULL OR fact.ends_on >= ${scope.asOf}::date)
+           ${matching(scope)}
+     GROUP BY fact.id, fact.region
+    HAVING true ${inMonth(scope, Prisma.sql`min(fact.begins_on)`)}`,
+}

@@ -1,0 +1,27 @@
+import 'server-only'
+
+import { Prisma } from '@/lib/generated/prisma/client'
+import { registeredContractFacts } from '@/lib/indicators/facts'
+import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
+
+export const technologyValueFen: Indicator = {
+  id: 'technology-value-fen',
+  name: '技术交易额',
+  unit: '元',
+  kind: 'FLOW',
+  measure: 'fen',
+  definition:
+    '本期内经认定登记的技术合同的技术交易额,即成交总额中扣除设备、材料等非技术性费用后的部分。按登记日期归属;截止日期前已注销登记的不计。',
+  decidingDate: '认定登记日期',
+  version: { no: 1, effectiveFrom: '2026-11-24' },
+  record: { type: 'technologyContract', href: '/contracts' },
+  dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
+  rows: (scope) =>
+    recordsIn(scope, {
+      facts: registeredContractFacts,
+      decidedOn: Prisma.sql`fact.registered_on`,
+      since: 'from',
+      measure: Prisma.sql`fact.technology_fen`,
+      and: Prisma.sql`AND (fact.cancelled_on IS NULL OR fact.cancelled_on > ${scope.asOf}::date)`,
+    }),
+}

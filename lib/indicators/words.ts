@@ -1,0 +1,89 @@
+import type { Day } from '@/lib/dates'
+import { formatRange } from '@/lib/dates'
+import type { Indicator } from '@/lib/indicators/indicator'
+import type { Scope } from '@/lib/indicators/scope'
+import { measureOf, type Totals } from '@/lib/indicators/sums'
+import { formatHeadline, formatYuan } from '@/lib/money'
+
+type Measured = Pick<Indicator, 'measure' | 'unit'>
+
+/** As a card shows it: 31 项, 1.42 亿元, 83.9 %. A share of nothing is —. */
+export function headlineOf(indicator: Measured, totals: Totals): { value: string; unit?: string } {
+  switch (indicator.measure) {
+    case 'count':
+      return { value: grouped(totals.count), unit: indicator.unit }
+    case 'fen':
+      return formatHeadline(totals.sum)
+    case 'share':
+      return totals.count === 0n ? { value: '—' } : { value: decimal(permille(totals)), unit: indicator.unit }
+  }
+}
+
+/** Every digit of it: 142,000,000.00 元. */
+export function exactWords(indicator: Measured, totals: Totals): string {
+  switch (indicator.measure) {
+    case 'count':
+      return `${grouped(totals.count)} ${indicator.unit}`
+    case 'fen':
+      return `${formatYuan(totals.sum)} ${indicator.unit}`
+    case 'share':
+      return totals.count === 0n ? '—' : `${decimal(permille(totals))}%(${totals.sum}/${totals.count})`
+  }
+}
+
+/** For `data-value`: rows or 分 as bare digits; a share as its two numbers. */
+export function exactDigits(indicator: Measured, totals: Totals): string {
+  return indicator.measure === 'share'
+    ? `${totals.sum}/${totals.count}`
+    : String(measureOf(indicator, totals))
+}
+
+export function periodWords(
+  kind: Indicator['kind'],
+  scope: Pick<Scope, 'from' | 'asOf'>,
+  origin: Day | null,
+): string {
+  switch (kind) {
+    case 'FLOW':
+      return formatRange(scope.from, scope.asOf)
+    case 'STOCK':
+      return `截至 ${scope.asOf}`
+    case 'CUM':
+    case 'RATIO':
+      return origin === null ? `截至 ${scope.asOf}` : `自 ${origin} 起,截至 ${scope.asOf}`
+  }
+}
+
+export type YearOnYear = { direction: 'up' | 'down' | 'flat'; text: string }
+
+/** 同比, like for like. Where there was nothing to compare with it says so: never ∞, never 100%. */
+export function yearOnYear(indicator: Measured, now: Totals, before: Totals): YearOnYear {
+  if (indicator.measure === 'share') {
+    if (now.count === 0n || before.count === 0n) return { direction: 'flat', text: '同比:上年同期无数据' }
+    const points = permille(now) - permille(before)
+    return changed(points, `${decimal(absolute(points))} 个百分点`)
+  }
+  const [value, base] = [measureOf(indicator, now), measureOf(indicator, before)]
+  if (base === 0n) return { direction: 'flat', text: '同比:上年同期为 0' }
+  return changed(value - base, `${decimal(rounded(absolute(value - base) * 1000n, base))}%`)
+}
+
+function changed(difference: bigint, size: string): YearOnYear {
+  if (difference === 0n) return { direction: 'flat', text: '同比持平' }
+  return difference > 0n
+    ? { direction: 'up', text: `同比增长 ${size}` }
+    : { direction: 'down', text: `同比下降 ${size}` }
+}
+
+const permille = ({ sum, count }: Totals) => rounded(sum * 1000n, count)
+
+/** Half a step is rounded up; both numbers are positive or zero. */
+const rounded = (numerator: bigint, denominator: bigint) =>
+  (numerator * 2n + denominator) / (denominator * 2n)
+
+const absolute = (value: bigint) => (value < 0n ? -value : value)
+
+/** Tenths as text: 839n → 83.9. */
+const decimal = (tenths: bigint) => `${grouped(tenths / 10n)}.${tenths % 10n}`
+
+const grouped = (value: bigint) => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
