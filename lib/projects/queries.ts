@@ -110,7 +110,7 @@ export function listProjects(
   const today = todayInShanghai(now)
   const where = { AND: [visibleTo(actor), matching(filter, today)] } satisfies Prisma.ProjectWhereInput
   const list = async (tx: Tx) => {
-    const tables = ['Project', 'Milestone', 'ProgressReport', 'Organization']
+    const tables = ['Project', 'Milestone', 'ProgressReport', 'Organization', 'Agreement']
     const { total, totalBudgetFen } = await cachedTotals(tx, actor, tables, where, async () => {
       const sums = await tx.project.aggregate({ where, _count: true, _sum: { totalBudgetFen: true } })
       return { total: sums._count, totalBudgetFen: sums._sum.totalBudgetFen ?? 0n }

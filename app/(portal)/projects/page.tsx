@@ -35,7 +35,7 @@ export default async function ProjectsPage({ searchParams }: PageProps<'/project
   const filter = projectFilter(query)
   const [list, names] = await Promise.all([
     listProjects(actor, filter),
-    referenceNames(actor, { organizationId: filter.organizationId }),
+    referenceNames(actor, { organizationId: filter.organizationId, eventId: filter.eventId }),
   ])
   const chips = chipsOf(path, params, [
     { name: 'q', label: '关键词' },
@@ -52,6 +52,7 @@ export default async function ProjectsPage({ searchParams }: PageProps<'/project
     { name: 'running', label: '范围', words: { yes: '进行中' } },
     { name: 'organizationId', label: '单位', words: names },
     { name: 'agreementId', label: '协议', words: { [filter.agreementId ?? '']: '所选协议' } },
+    { name: 'eventId', label: '来源活动', words: names },
     { name: 'voided', label: '范围', words: { yes: '已作废' } },
   ])
   const create = canCreate(actor) && (
