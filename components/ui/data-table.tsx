@@ -72,7 +72,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
         <thead>
           <tr>
             {selection && (
-              <th scope="col" className="stay-left" style={{ width: 40 }}>
+              <th scope="col" className="stay-left no-print" style={{ width: 40 }}>
                 <SelectAll form={selection.form} name={selection.name ?? 'ids'} />
               </th>
             )}
@@ -103,7 +103,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
           <tfoot>
             {footer.map((line) => (
               <tr key={line.key}>
-                {selection && <td className="stay-left card-empty" />}
+                {selection && <td className="stay-left card-empty no-print" />}
                 {shown.map(({ column, className }, index) =>
                   index === 0 ? (
                     <th key={column.key} scope="row" className={className}>
@@ -161,7 +161,7 @@ function Row<T>({ row, shown, table }: { row: T; shown: Placed<T>[]; table: Data
   return (
     <tr data-href={href} data-tone={table.rowTone?.(row)}>
       {selection && (
-        <td className="stay-left card-select">
+        <td className="stay-left card-select no-print">
           <input
             type="checkbox"
             form={selection.form}

@@ -33,7 +33,7 @@ export function EmptyState({
       </svg>
       <p className="font-semibold">{title}</p>
       <div className="max-w-md text-sm text-ink-3">{children}</div>
-      {action && <div className="mt-4">{action}</div>}
+      {action && <div className="no-print mt-4">{action}</div>}
     </div>
   )
 }

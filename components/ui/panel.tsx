@@ -25,7 +25,7 @@ export function Panel({
     <section
       id={id}
       aria-labelledby={title ? heading : undefined}
-      className="overflow-clip rounded-panel border border-line bg-surface print:border-0"
+      className="overflow-clip rounded-panel border border-line bg-surface print:overflow-visible print:border-0"
     >
       {title && (
         <div

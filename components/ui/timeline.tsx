@@ -25,7 +25,7 @@ const markColor: Record<Tone, string> = {
 export function Timeline({ entries, empty = '暂无记录' }: { entries: TimelineEntry[]; empty?: string }) {
   if (entries.length === 0) return <p className="text-sm text-ink-3">{empty}</p>
   return (
-    <ol>
+    <ol className="print:ml-1">
       {entries.map((entry) => (
         <li
           key={entry.id}
