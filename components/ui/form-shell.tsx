@@ -146,7 +146,8 @@ export function FormShell<Name extends string>(props: FormShellProps<Name>) {
           </Link>
         )}
         {draftKey && (
-          <span className="ml-auto text-sm text-ink-3 tabular">
+          // Its room is kept: if saving a draft on blur moved the buttons, the press that caused the blur would miss them.
+          <span className="ml-auto min-h-5 min-w-44 text-right text-sm text-ink-3 tabular max-md:order-first max-md:basis-full">
             {drafts.keptAt ? `草稿已保存 ${clock(drafts.keptAt)}` : ''}
           </span>
         )}

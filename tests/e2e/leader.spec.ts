@@ -1,0 +1,63 @@
+import { expect, test } from '@playwright/test'
+import { complaints, pageOf } from './support/portal'
+
+// The article's figures (coverage.md §2), and the page of 2023-01-03 that reports 45.
+const article = {
+  'signed-projects': '31',
+  'signing-enterprises': '22',
+  'novelty-claims': '9',
+  'contract-value-fen': '14200000000',
+}
+
+test('the dashboard tells the figures of the article as of 2022-10-19, and each opens exactly its rows', async ({
+  browser,
+}) => {
+  const page = await pageOf(browser, 'leader')
+  const errors = complaints(page)
+  await page.goto('/dashboard?asOf=2022-10-19')
+  for (const [id, value] of Object.entries(article)) {
+    await expect(page.locator(`[data-indicator="${id}"]`).first(), id).toHaveAttribute('data-value', value)
+  }
+  for (const id of ['intentions', 'partner-institutions']) {
+    const value = Number(await page.locator(`[data-indicator="${id}"]`).first().getAttribute('data-value'))
+    expect(value, id).toBeGreaterThan(100)
+  }
+  const figures = await page.locator('[data-indicator]').evaluateAll((cards) =>
+    cards.map((card) => ({
+      id: card.getAttribute('data-indicator') ?? '',
+      value: card.getAttribute('data-value') ?? '',
+      href:
+        (card.matches('a') ? card : card.querySelector('a[href^="/indicators/"]'))?.getAttribute('href') ??
+        null,
+    })),
+  )
+  expect(new Set(figures.map(({ id }) => id)).size).toBeGreaterThanOrEqual(10)
+  for (const { id, value, href } of figures) {
+    if (href === null) continue
+    await page.goto(href)
+    await expect(page.locator(`[data-indicator="${id}"]`).first(), href).toHaveAttribute('data-value', value)
+    await expect(page.getByText('口径').first()).toBeVisible()
+  }
+  expect(errors).toEqual([])
+})
+
+test('on 2023-01-03 there are 45 signed projects, because one was found twice', async ({ browser }) => {
+  const page = await pageOf(browser, 'leader')
+  await page.goto('/dashboard?asOf=2023-01-03')
+  await expect(page.locator('[data-indicator="signed-projects"]').first()).toHaveAttribute('data-value', '45')
+})
+
+test('a leader begins at the figures, reads records and finds nothing to press', async ({ browser }) => {
+  const page = await pageOf(browser, 'leader', { width: 390, height: 844 })
+  await page.goto('/')
+  await expect(page).toHaveURL(/\/dashboard/)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await page.goto('/agreements')
+  await page.locator('tbody a').first().click()
+  for (const name of ['编辑', '作废', '审核通过', '提交审核']) {
+    await expect(
+      page.getByRole('button', { name, exact: true }).or(page.getByRole('link', { name, exact: true })),
+    ).toHaveCount(0)
+  }
+  expect((await page.goto('/agreements/new'))?.status()).toBe(404)
+})
