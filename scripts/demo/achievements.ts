@@ -257,9 +257,11 @@ export class Teller {
     )
   }
 
+  /** Of invented enterprises only: what the real ones achieved is not ours to invent. */
   private projectsLandedBy(day: Day): Project[] {
     return this.world.cooperation.projects.filter(
-      ({ landedOn, createdAt }) => landedOn < day && dayOfInstant(createdAt) < day,
+      ({ landedOn, createdAt, agreement }) =>
+        landedOn < day && dayOfInstant(createdAt) < day && agreement.enterprise.name.includes('示例'),
     )
   }
 }

@@ -57,7 +57,7 @@ export class Teller {
   private registrations = 0
 
   constructor(private readonly world: World) {
-    this.projects = [...world.cooperation.projects]
+    this.projects = world.cooperation.projects.filter(({ isVoided }) => !isVoided)
   }
 
   /** Amounts of all sizes that add up to the season's total, to the yuan. */

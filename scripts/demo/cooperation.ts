@@ -68,7 +68,7 @@ class Teller {
             event: first,
             wan: 1860,
           },
-          { title: NAMED_PROJECT, months: 20, course: 'planned', industrialized: true },
+          { title: NAMED_PROJECT, months: 20, course: 'planned', landsWithin: 40, industrialized: true },
         )
         return
       }

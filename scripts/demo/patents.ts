@@ -15,14 +15,17 @@ type World = { history: History; people: People; register: Register; cooperation
 /** A granted patent, as achievements refer to it. */
 export type Granted = { row: Row; holders: Organization[]; project: Project | null; grantedOn: Day }
 
-const PER_YEAR = [18, 52, 66, 78, 88, 96, 104]
+/** Filed per year, from 2018 on: some were granted before the portal was there. */
+const FIRST_YEAR = 2018
+const PER_YEAR = [24, 36, 46, 54, 66, 78, 88, 96, 104]
+
+const later = (a: Day, b: Day) => (a > b ? a : b)
 
 export function tellPatents(world: World): Granted[] {
-  return yearsTo(world.history.today, 2020).flatMap((year, index) => {
+  return yearsTo(world.history.today, FIRST_YEAR).flatMap((year, index) => {
     const random = new Random(`patents/${year}`)
-    const from = year === 2020 ? '2020-11-16' : `${year}-01-04`
     return Array.from({ length: PER_YEAR[index] ?? 110 }, (_, number) =>
-      tellPatent(world, random, workday(randomDay(random, from, `${year}-12-20`)), number),
+      tellPatent(world, random, workday(randomDay(random, `${year}-01-04`, `${year}-12-20`)), number),
     ).flatMap((granted) => granted ?? [])
   })
 }
@@ -57,17 +60,21 @@ function tellPatent(
     project,
     ipc: random.pick(ipcs),
   }
-  const row = enter(history, random, by, officeHours(random, addDays(filedOn, random.integer(8, 40))), fields)
+  const enteredOn = later(addDays(filedOn, random.integer(8, 40)), addDays('2020-11-02', number % 20))
+  const row = enter(history, random, by, officeHours(random, enteredOn), fields)
   const fate = random.weighted<'granted' | 'rejected' | 'withdrawn'>([
     ['granted', 84],
     ['rejected', 11],
     ['withdrawn', 5],
   ])
-  const change = (day: Day, patch: Record<string, string | null>) =>
-    history.act(
-      { at: officeHours(random, addDays(day, random.integer(1, 12))), by, action: 'patent.change-status' },
-      (writer) => writer.update('Patent', row, { ...patch, statusOn: day }),
+  // What had happened before the portal was there was entered step by step in its first weeks.
+  let knownOn = enteredOn
+  const change = (day: Day, patch: Record<string, string | null>) => {
+    knownOn = later(addDays(day, random.integer(1, 12)), addDays(knownOn, random.integer(4, 6)))
+    history.act({ at: officeHours(random, knownOn), by, action: 'patent.change-status' }, (writer) =>
+      writer.update('Patent', row, { ...patch, statusOn: day }),
     )
+  }
 
   if (kind === 'INVENTION') {
     const publishedOn = workday(addMonths(filedOn, random.integer(4, 17)))

@@ -29,6 +29,8 @@ const FEN_PER_WAN = 1_000_000
 /** Until then enterprises reported once a quarter, since then once a month. */
 const MONTHLY_SINCE = '2026-01'
 
+const NEVER: Day = '9999-12-31'
+
 type Course = 'planned' | 'late' | 'extended' | 'suspended' | 'terminated' | 'rectified' | 'never landed'
 
 export type ProjectPlan = {
@@ -37,6 +39,8 @@ export type ProjectPlan = {
   months: number
   course?: Course
   industrialized?: boolean
+  /** Lands within so many days of its start. */
+  landsWithin?: number
   /** The last month that is reported on; whoever asks for it tells the rest of the story. */
   lastReport?: string
   milestones?: { title: string; dueOn: Day; done: boolean }[]
@@ -49,8 +53,10 @@ export type Project = {
   title: string
   agreement: Agreement
   createdAt: Instant
+  /** NEVER where it does not land, or is no project of its own. */
   landedOn: Day
-  endsOn: Day
+  /** A wrong entry, on which nothing else may stand. */
+  isVoided: boolean
   author: Author
   milestones: Row[]
   /** Of the last report written here. */
@@ -109,7 +115,7 @@ class Life {
     this.startsOn = addDays(agreement.signedOn, random.integer(10, 40))
     this.plannedEndOn = addDays(addMonths(this.startsOn, plan.months), -1)
     this.createdAt = daysAfter(random, agreement.approvedAt, 1, 3)
-    const landing = workday(addDays(this.startsOn, random.integer(8, 60)))
+    const landing = workday(addDays(this.startsOn, random.integer(8, plan.landsWithin ?? 210)))
     this.landedOn =
       landing > dayOfInstant(this.createdAt) ? landing : workday(addDays(dayOfInstant(this.createdAt), 3))
     this.wan = agreement.wan ?? random.integer(60, 600)
@@ -121,8 +127,8 @@ class Life {
       title: this.plan.title,
       agreement: this.agreement,
       createdAt: this.createdAt,
-      landedOn: this.landedOn,
-      endsOn: this.plannedEndOn,
+      landedOn: this.course === 'never landed' || this.plan.until ? NEVER : this.landedOn,
+      isVoided: this.plan.until !== undefined,
       author: this.author,
       milestones: this.milestones.map(({ row }) => row),
       percent: this.percent,

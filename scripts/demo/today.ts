@@ -11,6 +11,7 @@ import type { Granted } from './patents'
 import type { People } from './people'
 import { enterProject, type Project, returnReport, submitReport } from './projects'
 import { Random } from './random'
+import { suspensionReasons } from './words'
 
 /** Figures up to this day are fixed; what is under way is told only where it lies well after it. */
 const FIXED_UNTIL: Day = '2024-03-01'
@@ -30,6 +31,7 @@ export function tellToday(world: World) {
   const teller = new Teller(world)
   teller.ownProjects(world.register.named.risun)
   teller.ownProjects(world.register.named.shuangtian, 2)
+  teller.suspendedProject()
   teller.waitingAgreements()
   teller.waitingContracts()
   teller.waitingAchievements()
@@ -81,6 +83,28 @@ class Teller {
     if (approved) this.approve(approved, report(approved, 7), reviewer)
   }
 
+  suspendedProject() {
+    const { random, today } = this
+    const { history, people, register } = this.world
+    const enterprise = random.pick(register.enterprises)
+    const project = this.runningProject(enterprise, random.pick(register.universities), 380)
+    const reason = random.pick(suspensionReasons)
+    history.act(
+      {
+        at: officeHours(random, workdayBefore(addDays(today, -12))),
+        by: random.pick(people.staff.clerks),
+        action: 'project.suspend',
+        reason,
+      },
+      (writer) =>
+        writer.update('Project', project.row, {
+          status: 'SUSPENDED',
+          statusBeforeSuspension: 'IN_PROGRESS',
+          statusReason: reason,
+        }),
+    )
+  }
+
   private runningProject(enterprise: Organization, partner: Organization, daysAgo: number): Project {
     const { random, today } = this
     const { history, people } = this.world
@@ -100,6 +124,7 @@ class Teller {
       title,
       months: 30,
       course: 'planned',
+      landsWithin: 25,
       lastReport: monthOf(addMonths(`${this.month}-01`, -1)),
       milestones: [
         { title: '技术方案评审通过', dueOn: workday(addDays(signedOn, 90)), done: true },
