@@ -66,7 +66,7 @@ export function menuFor(actor: Actor): MenuGroup[] {
     {
       group: '系统管理',
       items: [
-        { href: '/admin/users', label: '用户', icon: 'users' },
+        { href: '/admin/users', label: '账号', icon: 'users' },
         { href: '/admin/sign-ins', label: '登录日志', icon: 'key' },
       ],
     },

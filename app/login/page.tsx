@@ -22,9 +22,9 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   }))
   return (
     <PlainShell bureau={bureau.name} footer={footer}>
-      <div className="mx-auto w-full max-w-[400px] py-6 md:py-[8vh]">
-        <p className="text-ink-2">{bureau.name}</p>
-        <h1 className="mb-6 text-2xl">{bureau.portal}</h1>
+      <div className="mx-auto w-full max-w-[432px] px-4 py-6 md:py-[6vh]">
+        <h1 className="text-2xl">{bureau.portal}</h1>
+        <p className="mb-6 text-ink-2">企业、高校院所与科技局共用的合作台账</p>
         <section aria-label="登录" className="rounded-panel border border-line bg-surface p-5 md:p-6">
           <LoginForm
             next={next}

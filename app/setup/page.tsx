@@ -16,7 +16,7 @@ export default async function SetUpPage() {
   if (await portalHasUsers()) notFound()
   return (
     <PlainShell bureau={bureau.name} footer={footer}>
-      <div className="mx-auto w-full max-w-[480px] py-6 md:py-[6vh]">
+      <div className="mx-auto w-full max-w-[512px] px-4 py-6 md:py-[6vh]">
         <p className="text-ink-2">{bureau.portal}</p>
         <h1 className="mb-2 text-2xl">设置首位管理员</h1>
         <p className="mb-6 text-ink-2">系统中还没有账号。首位管理员负责新增其他账号,此页面只能使用一次。</p>

@@ -40,12 +40,12 @@ export function LoginForm(props: {
     <>
       <form ref={form} action={submit} noValidate className="grid gap-4">
         {refusal && (
-          <Notice key={refusal.count} tone="bad" live>
+          <Notice key={`refusal-${refusal.count}`} tone="bad" live>
             {refusal.message}
           </Notice>
         )}
         <TextField
-          key={refusal?.count}
+          key={`username-${refusal?.count}`}
           name="username"
           label="账号或手机号"
           defaultValue={refusal?.username}
@@ -88,20 +88,21 @@ function Demonstration(props: {
         演示账号
       </h2>
       <p className="text-sm text-ink-3">
-        演示数据,仅供试用。密码均为 <code className="text-ink select-all">{props.password}</code>
+        演示数据,仅供试用。密码均为{' '}
+        <code className="whitespace-nowrap text-ink select-all">{props.password}</code>
         ,点击账号即可填入。
       </p>
-      <ul className="mt-2 grid gap-x-4 sm:grid-cols-2">
+      <ul className="mt-2 grid">
         {props.accounts.map(({ account, name, role }) => (
           <li key={account}>
             <button
               type="button"
               onClick={() => props.choose(account, props.password)}
-              className="grid min-h-11 w-full grid-cols-[6.5em_minmax(0,1fr)] items-center gap-x-2 rounded px-1 py-1 text-left text-sm hover:bg-hover md:min-h-8"
+              className="-mx-2 grid min-h-11 w-[calc(100%+16px)] grid-cols-[6.5em_minmax(0,1fr)] items-center gap-x-2 rounded px-2 text-left text-sm hover:bg-hover md:min-h-7"
             >
               <span className="text-accent">{account}</span>
-              <span className="truncate text-ink-2" title={name}>
-                {role}
+              <span className="text-ink-2">
+                {role} · {name}
               </span>
             </button>
           </li>

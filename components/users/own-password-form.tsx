@@ -14,7 +14,7 @@ export function OwnPasswordForm(props: { action: FormAction; account: string; ca
       submitLabel="修改密码"
     >
       {(field) => (
-        <FormGroup title="新密码" description="修改后,在其他设备上的登录会全部退出。">
+        <FormGroup title="密码" description="修改后,在其他设备上的登录会全部退出。">
           {/* lets a password manager know whose password changes */}
           <input type="hidden" name="username" autoComplete="username" value={props.account} />
           <PasswordField {...field('current')} wide required autoComplete="current-password" />

@@ -16,7 +16,13 @@ export type SignInRow = {
 }
 
 const columns: Column<SignInRow>[] = [
-  { key: 'at', header: '时间', width: 184, link: false, cell: (attempt) => formatInstant(attempt.at) },
+  {
+    key: 'at',
+    header: '时间',
+    width: 184,
+    link: false,
+    cell: (attempt) => formatInstant(attempt.at, { seconds: true }),
+  },
   { key: 'account', header: '账号', card: 'title', link: true, cell: (attempt) => attempt.account },
   { key: 'name', header: '姓名', cell: (attempt) => attempt.name },
   { key: 'ip', header: 'IP 地址', cell: (attempt) => attempt.ip },

@@ -3,10 +3,13 @@ import { oneOf, optionalChoice, reasonField, text, version } from '@/lib/fields'
 import { Role } from '@/lib/generated/prisma/enums'
 
 /** Begins with a letter, so that no account can be mistaken for somebody's mobile number. */
-export const accountName = z
-  .string('请填写账号')
-  .transform((typed) => typed.normalize('NFKC').trim().toLowerCase())
-  .pipe(z.string().regex(/^[a-z][a-z0-9._-]{2,31}$/, '账号为 3 至 32 位小写字母、数字或 . _ -,以字母开头'))
+export const accountName = z.string('请填写账号').transform((typed, context) => {
+  const account = typed.normalize('NFKC').trim().toLowerCase()
+  if (/^[a-z][a-z0-9._-]{2,31}$/.test(account)) return account
+  const message = '账号为 3 至 32 位小写字母、数字或 . _ -,以字母开头'
+  context.addIssue({ code: 'custom', message: account === '' ? '请填写账号' : message })
+  return z.NEVER
+})
 
 /** As people type it: 138 0000 0001, +86-138-0000-0001, full-width digits. Empty means none. */
 const mobile = z

@@ -45,7 +45,6 @@ export default async function SignInsPage({ searchParams }: PageProps<'/admin/si
             label="结果"
             value={filter.reason}
             options={optionsOf(signInReasonLabels)}
-            wide
           />
           <FilterDates
             label="日期"

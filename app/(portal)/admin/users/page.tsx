@@ -16,7 +16,7 @@ import { roleLabels, userLabels, userStatusLabels } from '@/lib/users/labels'
 import { canManageUsers } from '@/lib/users/policy'
 import { listUsers, userFilter } from '@/lib/users/queries'
 
-export const metadata = { title: '账号管理' }
+export const metadata = { title: '账号' }
 
 const path = '/admin/users'
 
@@ -40,7 +40,7 @@ export default async function UsersPage({ searchParams }: PageProps<'/admin/user
   return (
     <>
       <PageHeader
-        title="账号管理"
+        title="账号"
         breadcrumb={[{ label: '系统管理' }]}
         actions={
           <LinkButton href="/admin/users/new" variant="primary" icon="plus">

@@ -35,7 +35,7 @@ export default async function UserPage({ params, searchParams }: PageProps<'/adm
     <div className="page-detail">
       <PageHeader
         title={user.name}
-        breadcrumb={[{ label: '系统管理' }, { href: '/admin/users', label: '账号管理' }]}
+        breadcrumb={[{ label: '系统管理' }, { href: '/admin/users', label: '账号' }]}
         status={<UserStatusBadge user={user} />}
         actions={
           <>
@@ -88,11 +88,9 @@ export default async function UserPage({ params, searchParams }: PageProps<'/adm
                   },
                   { label: '新增时间', value: formatInstant(user.createdAt), numeric: true },
                   { label: '新增人', value: user.createdBy },
-                  {
-                    label: '停用时间',
-                    value: user.disabledAt && formatInstant(user.disabledAt),
-                    numeric: true,
-                  },
+                  ...(user.disabledAt
+                    ? [{ label: '停用时间', value: formatInstant(user.disabledAt), numeric: true }]
+                    : []),
                 ]}
               />
             </Panel>
@@ -101,7 +99,7 @@ export default async function UserPage({ params, searchParams }: PageProps<'/adm
               flush
               actions={
                 <>
-                  <LinkButton href={`/admin/sign-ins?q=${encodeURIComponent(user.account)}`} size="sm">
+                  <LinkButton href={`/admin/sign-ins?q=${encodeURIComponent(user.account)}`}>
                     登录日志
                   </LinkButton>
                   {user.sessions.length > 0 && (

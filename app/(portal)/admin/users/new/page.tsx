@@ -15,7 +15,7 @@ export default async function NewUserPage() {
     <div className="page-form">
       <PageHeader
         title="新增账号"
-        breadcrumb={[{ label: '系统管理' }, { href: '/admin/users', label: '账号管理' }]}
+        breadcrumb={[{ label: '系统管理' }, { href: '/admin/users', label: '账号' }]}
       />
       <NewUser
         action={createUserAction}

@@ -23,7 +23,7 @@ export default async function EditUserPage({ params }: PageProps<'/admin/users/[
         title={`编辑 ${user.name}`}
         breadcrumb={[
           { label: '系统管理' },
-          { href: '/admin/users', label: '账号管理' },
+          { href: '/admin/users', label: '账号' },
           { href, label: user.account },
         ]}
       />
