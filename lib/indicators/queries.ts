@@ -109,19 +109,22 @@ export type IndicatorRow = {
   partner: { id: string; name: string } | null
 }
 
-export type RowSort = keyof typeof rowOrders
+export const rowSorts = ['decidedOn', 'code', 'title', 'measure', 'enterprise', 'partner'] as const
+export type RowSort = (typeof rowSorts)[number]
 
-/** The passport of a figure and one page of its rows, of one snapshot. */
+/** The passport of a figure and one page of its rows, of one snapshot; a page past the end is the last one. */
 export function readIndicator(
   actor: BureauActor,
   indicator: Indicator,
   scope: Scope,
-  list: Page & { sort: Sort<RowSort> },
-): Promise<{ passport: Passport; rows: IndicatorRow[] }> {
-  return readAs(actor, async (tx) => ({
-    passport: await passport(tx, indicator, scope),
-    rows: await indicatorRows(tx, indicator, scope, list),
-  }))
+  { page, pageSize, sort }: Page & { sort: Sort<RowSort> },
+): Promise<{ passport: Passport; rows: IndicatorRow[]; page: number }> {
+  return readAs(actor, async (tx) => {
+    const read = await passport(tx, indicator, scope)
+    const shown = Math.min(page, Math.max(1, Math.ceil(Number(read.now.count) / pageSize)))
+    const rows = await indicatorRows(tx, indicator, scope, { page: shown, pageSize, sort })
+    return { passport: read, rows, page: shown }
+  })
 }
 
 export function passport(tx: Tx, indicator: Indicator, scope: Scope): Promise<Passport> {
@@ -188,7 +191,7 @@ export async function indicatorRows(
   )
 }
 
-const rowOrders = {
+const rowOrders: Record<RowSort, Prisma.Sql> = {
   decidedOn: Prisma.sql`rows.decided_on`,
   code: Prisma.sql`record.code`,
   title: Prisma.sql`record."sortKey"`,

@@ -1,0 +1,144 @@
+import { notFound } from 'next/navigation'
+import { KeyFigures } from '@/components/charts/key-figure'
+import { Breakdowns } from '@/components/dashboard/breakdowns'
+import { FigureCard, indicatorHref, versionWords } from '@/components/dashboard/figure-card'
+import { dimensionLabels } from '@/components/dashboard/group-rows'
+import { RowsTable } from '@/components/dashboard/rows-table'
+import { ScopeBar } from '@/components/dashboard/scope-bar'
+import { ScopeNotice } from '@/components/dashboard/scope-notice'
+import { Facts } from '@/components/ui/description-list'
+import { FilterChips } from '@/components/ui/filter-bar'
+import { hrefWith } from '@/components/ui/href'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { Panel } from '@/components/ui/panel'
+import { PrintButton } from '@/components/ui/print-button'
+import { Toolbar } from '@/components/ui/toolbar'
+import { cooperationModeLabels } from '@/lib/agreements/labels'
+import { requireActor } from '@/lib/auth/session'
+import { bureau } from '@/lib/bureau'
+import { todayInShanghai } from '@/lib/dates'
+import { industrySections } from '@/lib/dictionaries/industries'
+import { townships } from '@/lib/dictionaries/townships'
+import { chipsOf } from '@/lib/filter-chips'
+import { readsFigures } from '@/lib/indicators/policy'
+import { readIndicator, rowSorts } from '@/lib/indicators/queries'
+import { findIndicator } from '@/lib/indicators/registry'
+import { parseScope, places, scopeParams } from '@/lib/indicators/scope'
+import { exactWords, periodWords } from '@/lib/indicators/words'
+import { pageParam, plainParams, sortParam } from '@/lib/lists'
+import { recordTypes } from '@/lib/record-types'
+import { referenceNames } from '@/lib/reference-names'
+
+const kinds = { CUM: '累计', FLOW: '期间发生', STOCK: '时点存量', RATIO: '比率' }
+
+export async function generateMetadata({ params }: PageProps<'/indicators/[id]'>) {
+  return { title: findIndicator((await params).id)?.name ?? '指标' }
+}
+
+export default async function IndicatorPage(props: PageProps<'/indicators/[id]'>) {
+  const [actor, { id }, query] = await Promise.all([requireActor(), props.params, props.searchParams])
+  const indicator = findIndicator(id)
+  if (!readsFigures(actor) || !indicator) notFound()
+  const today = todayInShanghai(new Date())
+  const { scope, remarks } = parseScope(query, today)
+  const sort = sortParam(query, rowSorts, { key: 'decidedOn', direction: 'desc' })
+  const list = { ...pageParam(query), sort }
+  const [{ passport, rows, page }, enterprise, partner] = await Promise.all([
+    readIndicator(actor, indicator, scope, list),
+    referenceNames(actor, { organizationId: scope.enterprise, eventId: scope.event }),
+    referenceNames(actor, { organizationId: scope.partner }),
+  ])
+
+  const { now, origin, groups } = passport
+  const path = `/indicators/${indicator.id}`
+  // Links carry the scope as it was understood; a defect in the address does not travel on.
+  const { sort: sorted, pageSize } = plainParams(query)
+  const params = { ...scopeParams(scope), ...(sorted && { sort: sorted }), ...(pageSize && { pageSize }) }
+  const period = periodWords(indicator.kind, scope, origin)
+  const chips = chipsOf(path, params, [
+    { name: 'mode', label: '合作模式', words: cooperationModeLabels },
+    { name: 'industry', label: dimensionLabels.industry, words: industrySections },
+    { name: 'township', label: dimensionLabels.township, words: townships },
+    { name: 'province', label: dimensionLabels.region, words: places },
+    { name: 'enterprise', label: dimensionLabels.enterprise, words: enterprise },
+    { name: 'partner', label: dimensionLabels.partner, words: partner },
+    { name: 'event', label: '来源活动', words: enterprise },
+    { name: 'month', label: '月份' },
+  ])
+
+  return (
+    <>
+      <PageHeader
+        title={indicator.name}
+        breadcrumb={[
+          { href: hrefWith('/dashboard', scopeParams({ ...scope, month: undefined })), label: '驾驶舱' },
+        ]}
+        meta={period}
+        actions={<PrintButton />}
+      />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <ScopeNotice path={path} scope={scope} today={today} remarks={remarks} />
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)] print:block">
+          <KeyFigures label={indicator.name}>
+            <FigureCard
+              indicator={indicator}
+              figure={passport}
+              scope={scope}
+              origin={origin}
+              linked={false}
+            />
+          </KeyFigures>
+          <Panel title="口径">
+            <p className="mb-3 max-w-prose">{indicator.definition}</p>
+            <Facts
+              columns={3}
+              items={[
+                { label: '准确数', value: exactWords(indicator, now), numeric: true },
+                { label: '统计期间', value: period },
+                { label: '决定日期', value: indicator.decidingDate },
+                { label: '指标类型', value: kinds[indicator.kind] },
+                { label: '上年同期', value: exactWords(indicator, passport.before), numeric: true },
+                { label: '口径版本', value: versionWords(indicator) },
+              ]}
+            />
+          </Panel>
+        </div>
+        <ScopeBar path={path} scope={scope} origin={origin} today={today} />
+        <Panel title={`构成该数的${recordTypes[indicator.record.type].label}`} flush>
+          <Toolbar>
+            <FilterChips
+              chips={chips}
+              resetHref={hrefWith(path, { asOf: scope.asOf })}
+              total={Number(now.count)}
+            />
+          </Toolbar>
+          <RowsTable
+            indicator={indicator}
+            rows={rows}
+            totals={now}
+            path={path}
+            params={params}
+            sort={`${sort.direction === 'desc' ? '-' : ''}${sort.key}`}
+          />
+          <Pagination
+            total={Number(now.count)}
+            page={page}
+            pageSize={list.pageSize}
+            path={path}
+            params={params}
+          />
+        </Panel>
+        <Breakdowns
+          indicator={indicator}
+          groups={groups}
+          totals={now}
+          asOf={scope.asOf}
+          cutOff={period}
+          source={`${bureau.name}台账`}
+          href={(filter) => indicatorHref(indicator.id, scope, filter)}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,118 @@
+import type { ChartRow } from '@/components/charts/chart-data'
+import { cooperationModeLabels } from '@/lib/agreements/labels'
+import { industrySections } from '@/lib/dictionaries/industries'
+import { provinceOf, REGION_UNKNOWN } from '@/lib/dictionaries/regions'
+import { townships } from '@/lib/dictionaries/townships'
+import type { Dimension, Indicator } from '@/lib/indicators/indicator'
+import { type Filters, places } from '@/lib/indicators/scope'
+import { foldGroups, type Group, measureOf, type Totals } from '@/lib/indicators/sums'
+import { headlineOf } from '@/lib/indicators/words'
+import { fenToWanNumber, formatWan } from '@/lib/money'
+
+type Measured = Pick<Indicator, 'measure' | 'unit'>
+
+export const dimensionLabels = {
+  month: '月份',
+  mode: '合作模式',
+  industry: '行业门类',
+  township: '乡镇园区',
+  region: '合作单位所在地',
+  enterprise: '企业',
+  partner: '合作单位',
+} satisfies Record<Dimension, string>
+
+const words: Partial<Record<Dimension, Readonly<Record<string, string>>>> = {
+  mode: cooperationModeLabels,
+  industry: industrySections,
+  township: townships,
+  region: places,
+}
+
+const filterOf: Record<Dimension, keyof Filters> = {
+  month: 'month',
+  mode: 'mode',
+  industry: 'industry',
+  township: 'township',
+  region: 'province',
+  enterprise: 'enterprise',
+  partner: 'partner',
+}
+
+export const UNSTATED = '未填'
+
+/** Groups as the rows of a chart; each leads to its records by the filter that `href` is given. */
+export function groupRows(
+  indicator: Measured,
+  dimension: Dimension,
+  groups: readonly Group[],
+  href: (filter: Record<string, string>) => string,
+): ChartRow[] {
+  const known = dimension === 'region' ? byProvince(groups) : groups
+  return distinctLabels(
+    known.map((group) => ({
+      label: group.name ?? (group.key === null ? UNSTATED : (words[dimension]?.[group.key] ?? group.key)),
+      ...cells(indicator, group),
+      ...(group.key !== null && { href: href({ [filterOf[dimension]]: group.key }) }),
+    })),
+  )
+}
+
+/** Regions as provinces, largest first; what lies in none is 待核实. */
+export function byProvince(groups: readonly Group[]): Group[] {
+  const folded = foldGroups(groups, (code) => (code === null ? null : (provinceOf(code) ?? REGION_UNKNOWN)))
+  return folded.toSorted((a, b) => Number(b.sum - a.sum))
+}
+
+/** Every month from the first to the last, those without a record as zero: a gap in the axis would hide them. */
+export function everyMonth(groups: readonly Group[], months: readonly string[]): Group[] {
+  const found = new Map(groups.map((group) => [group.key, group]))
+  return months.map((key) => found.get(key) ?? { key, name: null, count: 0n, sum: 0n })
+}
+
+export function cells(
+  indicator: Measured,
+  totals: Totals,
+  key = 'value',
+): Pick<ChartRow, 'values' | 'display'> {
+  if (indicator.measure === 'fen') {
+    return { values: { [key]: fenToWanNumber(totals.sum) }, display: { [key]: formatWan(totals.sum) } }
+  }
+  if (indicator.measure === 'share') {
+    const percent = totals.count === 0n ? null : Math.round(Number((totals.sum * 1000n) / totals.count)) / 10
+    return {
+      values: { [key]: percent },
+      display: { [key]: `${headlineOf(indicator, totals).value}(${totals.sum}/${totals.count})` },
+    }
+  }
+  return { values: { [key]: Number(measureOf(indicator, totals)) } }
+}
+
+/** The unit of charts and tables, where amounts stand in 万元. */
+export function tableUnit({ measure, unit }: Measured): string {
+  return measure === 'fen' ? '万元' : unit
+}
+
+/** The first so many, and the rest together. Shares are not added up: theirs are left to the table of rows. */
+export function topOf(groups: readonly Group[], limit: number): { top: Group[]; rest: Group | null } {
+  if (groups.length <= limit + 1) return { top: [...groups], rest: null }
+  const others = groups.slice(limit)
+  return {
+    top: groups.slice(0, limit),
+    rest: {
+      key: null,
+      name: `其他 ${others.length} 个`,
+      count: others.reduce((sum, group) => sum + group.count, 0n),
+      sum: others.reduce((sum, group) => sum + group.sum, 0n),
+    },
+  }
+}
+
+/** Charts tell their rows apart by label; two organizations may bear one name. */
+function distinctLabels(rows: ChartRow[]): ChartRow[] {
+  const seen = new Map<string, number>()
+  return rows.map((row) => {
+    const times = (seen.get(row.label) ?? 0) + 1
+    seen.set(row.label, times)
+    return times === 1 ? row : { ...row, label: `${row.label}(${times})` }
+  })
+}
