@@ -42,13 +42,21 @@ export async function countUsers(url) {
   })
 }
 
-/** @param {string} url @returns {Promise<{ account: string, name: string, role: string }[]>} */
-export async function demonstrationAccounts(url) {
+/**
+ * Those of the named accounts that belong to the demonstration and can still sign in.
+ * @param {string} url
+ * @param {string[]} accounts
+ * @returns {Promise<{ account: string, name: string, organization: string | null }[]>}
+ */
+export async function demonstrationAccounts(url, accounts) {
   return withClient('DATABASE_URL', url, async (client) => {
-    const { rows } = await client.query(`
-      SELECT account, name, role FROM "User"
-      WHERE "isDemonstration" AND "disabledAt" IS NULL ORDER BY role, account`)
-    return rows
+    const { rows } = await client.query(
+      `SELECT u.account, u.name, o.name AS organization
+       FROM "User" u LEFT JOIN "Organization" o ON o.id = u."organizationId"
+       WHERE u."isDemonstration" AND u."disabledAt" IS NULL AND u.account = ANY($1)`,
+      [accounts],
+    )
+    return rows.sort((a, b) => accounts.indexOf(a.account) - accounts.indexOf(b.account))
   })
 }
 

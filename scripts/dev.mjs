@@ -1,23 +1,17 @@
 /** `npm run dev`: the same preparation without a build, then Next's development server. */
 import { spawn } from 'node:child_process'
 import { exitWith, secondsSince } from './console.mjs'
-import { demonstrationAccounts } from './database.mjs'
 import { readSettings } from './env.mjs'
 import { prepare } from './prepare.mjs'
 import { installed, ROOT } from './process.mjs'
 import { whenAskedToStop } from './stop.mjs'
-import { announce } from './welcome.mjs'
+import { welcome } from './welcome.mjs'
 
 const began = performance.now()
 try {
   const settings = readSettings()
   const prepared = await prepare(settings, 'development')
-  announce({
-    address: settings.publicUrl,
-    seconds: secondsSince(began),
-    setupCode: prepared.setupCode,
-    accounts: await demonstrationAccounts(prepared.url),
-  })
+  await welcome({ address: settings.publicUrl, seconds: secondsSince(began), prepared })
   const args = ['dev', '--hostname', settings.host, '--port', String(settings.port)]
   const next = spawn(installed('next'), args, { cwd: ROOT, env: prepared.env, stdio: 'inherit' })
   whenAskedToStop(() => next.kill('SIGTERM'))

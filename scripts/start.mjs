@@ -1,11 +1,10 @@
 /** `npm start`: prepares whatever is missing, then serves the portal. */
 import { exitWith, say, secondsSince } from './console.mjs'
-import { demonstrationAccounts } from './database.mjs'
 import { readSettings } from './env.mjs'
 import { prepare } from './prepare.mjs'
 import { serve } from './serve.mjs'
 import { whenAskedToStop } from './stop.mjs'
-import { announce } from './welcome.mjs'
+import { welcome } from './welcome.mjs'
 
 const began = performance.now()
 try {
@@ -14,12 +13,7 @@ try {
   Object.assign(process.env, prepared.env)
   const server = await serve(settings)
   whenAskedToStop(stopOnce(server, prepared))
-  announce({
-    address: settings.publicUrl,
-    seconds: secondsSince(began),
-    setupCode: prepared.setupCode,
-    accounts: await demonstrationAccounts(prepared.url),
-  })
+  await welcome({ address: settings.publicUrl, seconds: secondsSince(began), prepared })
 } catch (error) {
   exitWith(error)
 }
