@@ -48,7 +48,8 @@ export async function historyOf(
       const fields = step.flatMap((row) =>
         describeChange(row.tableName, image.parse(row.before), image.parse(row.after)),
       )
-      if (!first || fields.length === 0) return []
+      // A changed password shows in no column of the account, and has to be told all the same.
+      if (!first || (fields.length === 0 && first.tableName !== 'User')) return []
       return [
         {
           id: String(first.id),
