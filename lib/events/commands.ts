@@ -31,9 +31,9 @@ export async function createEvent(actor: Actor, raw: unknown, outer?: Tx): Promi
     { action: 'event.create' },
     (tx) =>
       once(tx, actor, 'event', submissionId, newId(), async (id) => {
+        if (!confirmDuplicate) await refuseSimilarEvent(tx, input)
         const series = await seriesOf(tx, input)
         await refuseTakenEdition(tx, series.id, input, null)
-        if (!confirmDuplicate) await refuseSimilarEvent(tx, input)
         const code = await nextCode(tx, 'event', yearOf(input.heldOn.date))
         await tx.event.create({ data: { id, code, ...columns(input, series, code) } })
       }),
