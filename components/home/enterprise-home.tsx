@@ -133,7 +133,7 @@ function NextDue({ next, today }: { next: NonNullable<ProjectCard['next']>; toda
   return (
     <p className="text-sm text-ink-2">
       下一节点 <span className="tabular text-ink">{next.day}</span> {next.what}
-      <span className={days < 0 ? 'text-bad' : 'text-ink-3'}>
+      <span className={`whitespace-nowrap ${days < 0 ? 'text-bad' : 'text-ink-3'}`}>
         {days < 0 ? `(已逾期 ${-days} 天)` : days === 0 ? '(今天)' : `(还有 ${days} 天)`}
       </span>
     </p>

@@ -11,7 +11,7 @@ import type { FormAction, FormState } from '@/lib/form-state'
 import { FundFlowKind } from '@/lib/generated/prisma/enums'
 import { optionsOf } from '@/lib/labels'
 import { formatWan } from '@/lib/money'
-import { fundFlowKindLabels } from '@/lib/projects/labels'
+import { fundFlowKindLabels, fundFlowLabels } from '@/lib/projects/labels'
 import type { ProjectDetail } from '@/lib/projects/queries'
 
 type Flow = ProjectDetail['fundFlows'][number]
@@ -44,6 +44,7 @@ export function FundPanel(props: {
             size="sm"
             action={add.action}
             hidden={{ submissionId: add.submissionId }}
+            labels={fundFlowLabels}
             submitLabel="保存"
           >
             <SelectField

@@ -11,6 +11,7 @@ import { dayOf } from '@/lib/dates'
 import type { FormAction, FormState } from '@/lib/form-state'
 import { optionsOf } from '@/lib/labels'
 import {
+  milestoneFormLabels,
   milestoneState,
   milestoneStateLabels,
   milestoneStateTones,
@@ -51,6 +52,7 @@ export function MilestonePanel(props: {
       actions={
         add && (
           <FormDialog
+            labels={milestoneFormLabels}
             label="新增里程碑"
             title="新增里程碑"
             size="sm"
@@ -72,13 +74,16 @@ export function MilestonePanel(props: {
         empty={<EmptyState reason="none" title="尚未设置里程碑" />}
         columns={[
           { key: 'title', header: '里程碑', cell: (row) => <Description milestone={row} />, wrap: true },
-          { key: 'dueOn', header: '计划完成', cell: (row) => dayOf(row.dueOn), align: 'center', width: 112 },
           {
-            key: 'doneOn',
-            header: '实际完成',
-            cell: (row) => row.doneOn && dayOf(row.doneOn),
-            align: 'center',
-            width: 112,
+            key: 'dueOn',
+            header: '计划完成',
+            cell: (row) => (
+              <span className="tabular">
+                {dayOf(row.dueOn)}
+                {row.doneOn && <span className="block text-sm text-ink-3">实际 {dayOf(row.doneOn)}</span>}
+              </span>
+            ),
+            width: 128,
           },
           { key: 'weight', header: '权重', cell: (row) => row.weight, align: 'right', width: 64 },
           {
@@ -126,6 +131,7 @@ function MilestoneActions(
     <>
       {may.submit && (
         <FormDialog
+          labels={milestoneFormLabels}
           label="提交"
           title={`提交“${milestone.title}”`}
           size="sm"
@@ -145,7 +151,7 @@ function MilestoneActions(
           />
         </FormDialog>
       )}
-      {may.review && <VerbButton action={action('confirm')} label="确认" />}
+      {may.review && <VerbButton action={action('confirm')} label="确认" size="sm" />}
       {may.review && (
         <ReasonDialog
           label="退回"
@@ -157,6 +163,7 @@ function MilestoneActions(
       )}
       {may.edit && (
         <FormDialog
+          labels={milestoneFormLabels}
           label="编辑"
           title="编辑里程碑"
           size="sm"

@@ -6,7 +6,7 @@ import { FormDialog } from '@/components/ui/form-dialog'
 import { ReasonDialog } from '@/components/ui/reason-dialog'
 import type { FormState } from '@/lib/form-state'
 import { optionsOf } from '@/lib/labels'
-import { acceptanceResultLabels, landingEvidenceLabels } from '@/lib/projects/labels'
+import { acceptanceResultLabels, landingEvidenceLabels, projectFormLabels } from '@/lib/projects/labels'
 import type { ProjectVerb } from '@/lib/projects/lifecycle'
 
 const concluded = { PASSED: acceptanceResultLabels.PASSED, CONCLUDED: acceptanceResultLabels.CONCLUDED }
@@ -30,6 +30,7 @@ export function ProjectActions(props: {
       {may('sign') && <VerbButton action={action('sign')} label="登记签约" variant="primary" />}
       {may('confirm-landing') && (
         <FormDialog
+          labels={projectFormLabels}
           label="确认落地"
           title="确认落地"
           description="以第一项依据发生的日期为落地日期。确认后项目进入“实施中”,计入落地项目数。"
@@ -49,6 +50,7 @@ export function ProjectActions(props: {
       )}
       {may('pass-acceptance') && (
         <FormDialog
+          labels={projectFormLabels}
           label="验收通过"
           title="登记验收结论"
           action={action('pass-acceptance')}
@@ -80,6 +82,7 @@ export function ProjectActions(props: {
       {props.reportHref && <LinkButton href={props.reportHref}>填报进展</LinkButton>}
       {may('apply-acceptance') && (
         <FormDialog
+          labels={projectFormLabels}
           label="申请验收"
           title="申请验收"
           description="权重大于 0 的里程碑须全部已确认或已豁免。"
@@ -96,7 +99,13 @@ export function ProjectActions(props: {
         </FormDialog>
       )}
       {may('industrialize') && (
-        <FormDialog label="产业化登记" title="产业化登记" action={action('industrialize')} variant="primary">
+        <FormDialog
+          labels={projectFormLabels}
+          label="产业化登记"
+          title="产业化登记"
+          action={action('industrialize')}
+          variant="primary"
+        >
           <DateField name="industrializedOn" label="产业化日期" required stacked max={today} />
         </FormDialog>
       )}

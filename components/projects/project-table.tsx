@@ -21,10 +21,20 @@ export function ProjectTable(props: { list: ProjectList; params: Params; sort: s
       width: 280,
       sort: sortHref(path, params, 'sortKey', sort),
     },
-    { key: 'code', header: '编号', cell: (row) => row.code, width: 128 },
-    { key: 'enterprise', header: '牵头企业', cell: (row) => row.enterpriseName, width: 200 },
+    {
+      key: 'status',
+      header: '状态',
+      cell: (row) => {
+        const state = projectState(row)
+        return <StatusBadge tone={projectStateTones[state]}>{projectStateLabels[state]}</StatusBadge>
+      },
+      width: 96,
+      card: 'status',
+    },
+    { key: 'health', header: '健康灯', cell: (row) => <HealthLight health={row.health} />, width: 112 },
+    { key: 'percent', header: '进度', cell: (row) => `${row.progressPercent}%`, align: 'right', width: 64 },
+    { key: 'enterprise', header: '牵头企业', cell: (row) => row.enterpriseName, width: 184 },
     { key: 'partner', header: '合作单位', cell: (row) => row.partnerName, width: 160 },
-    { key: 'mode', header: '合作模式', cell: (row) => cooperationModeLabels[row.mode], width: 112 },
     {
       key: 'plannedStartOn',
       header: '计划开始',
@@ -57,18 +67,14 @@ export function ProjectTable(props: { list: ProjectList; params: Params; sort: s
       width: 128,
       sort: sortHref(path, params, 'totalBudgetFen', sort),
     },
-    { key: 'percent', header: '进度', cell: (row) => `${row.progressPercent}%`, align: 'right', width: 64 },
-    { key: 'health', header: '健康灯', cell: (row) => <HealthLight health={row.health} />, width: 112 },
     {
-      key: 'status',
-      header: '状态',
-      cell: (row) => {
-        const state = projectState(row)
-        return <StatusBadge tone={projectStateTones[state]}>{projectStateLabels[state]}</StatusBadge>
-      },
-      width: 96,
-      card: 'status',
+      key: 'mode',
+      header: '合作模式',
+      cell: (row) => cooperationModeLabels[row.mode],
+      width: 112,
+      card: 'hidden',
     },
+    { key: 'code', header: '编号', cell: (row) => row.code, width: 128, card: 'hidden' },
   ]
   return (
     <DataTable

@@ -28,7 +28,7 @@ type ReportFormProps = {
 type Field = FieldOf<keyof typeof progressReportLabels>
 
 const situations: { value: ReportSituation; help: string }[] = [
-  { value: 'NO_CHANGE', help: '进度与上次相同' },
+  { value: 'NO_CHANGE', help: '与上次相同' },
   { value: 'PROGRESS', help: '进度有推进' },
   { value: 'DIFFICULTY', help: '需要协调解决' },
   { value: 'EXTENSION', help: '不能按期完成' },

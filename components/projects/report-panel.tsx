@@ -4,7 +4,6 @@ import { StatusBadge } from '@/components/ui/badge'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
-import { formatInstant } from '@/lib/dates'
 import type { FormState } from '@/lib/form-state'
 import { reportSituationLabels, reportStateTones, reportStatusLabels } from '@/lib/progress-reports/labels'
 import { periodLabel } from '@/lib/progress-reports/periods'
@@ -26,21 +25,27 @@ export function ReportPanel(props: {
         rowKey={(row) => row.id}
         empty={<EmptyState reason="none" title="尚无进展填报" />}
         columns={[
-          { key: 'period', header: '月份', cell: (row) => row.period, width: 88 },
+          {
+            key: 'period',
+            header: '月份',
+            cell: (row) => <span className="tabular">{row.period}</span>,
+            width: 80,
+          },
           {
             key: 'situation',
             header: '本月情况',
-            cell: (row) => reportSituationLabels[row.situation],
-            width: 88,
+            cell: (row) => (
+              <span className="whitespace-nowrap tabular">
+                {reportSituationLabels[row.situation]} {row.percent}%
+              </span>
+            ),
+            width: 112,
           },
-          { key: 'percent', header: '进度', cell: (row) => `${row.percent}%`, align: 'right', width: 64 },
-          { key: 'text', header: '说明', cell: (row) => <ReportText report={row} />, wrap: true },
           {
-            key: 'submittedAt',
-            header: '提交时间',
-            cell: (row) => formatInstant(row.submittedAt),
-            align: 'center',
-            width: 144,
+            key: 'text',
+            header: '说明',
+            cell: (row) => <ReportText report={row} submittedAt={row.submittedAt} />,
+            wrap: true,
           },
           {
             key: 'status',

@@ -11,7 +11,7 @@ export function ReportReview(props: {
 }) {
   return (
     <>
-      <VerbButton action={props.action.bind(null, props.id, 'approve')} label="审核通过" />
+      <VerbButton action={props.action.bind(null, props.id, 'approve')} label="审核通过" size="sm" />
       <ReasonDialog
         label="退回"
         title={`退回 ${props.title}`}

@@ -3,7 +3,7 @@
 import { type ReactNode, useActionState, useState } from 'react'
 import { Button, type ButtonVariant } from '@/components/ui/button'
 import { Dialog, DialogClose, DialogFooter } from '@/components/ui/dialog'
-import { succeeded } from '@/components/ui/form-fields'
+import { keepTyped, namedErrors, succeeded } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { emptyForm, type FormAction } from '@/lib/form-state'
@@ -15,6 +15,8 @@ export function FormDialog(props: {
   description?: ReactNode
   action: FormAction
   hidden?: Record<string, string>
+  /** Names of the fields, so that a refusal says which one it is about. */
+  labels?: Record<string, string>
   submitLabel?: string
   variant?: ButtonVariant
   size?: 'sm' | 'md'
@@ -44,11 +46,11 @@ function DialogForm(props: Parameters<typeof FormDialog>[0] & { onDone: () => vo
     if (succeeded(answer)) props.onDone()
     return answer
   }, emptyForm)
-  const wrong = Object.values(state.fieldErrors).flatMap((messages) => messages ?? [])
+  const wrong = namedErrors(state.fieldErrors, props.labels)
   const refusal = wrong.length > 0 ? wrong.join(';') : state.message
 
   return (
-    <form action={submit} noValidate className="grid gap-4">
+    <form action={submit} noValidate onReset={keepTyped} className="grid gap-4">
       {refusal && <Notice tone="bad" live title={refusal} />}
       {Object.entries(props.hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

@@ -41,3 +41,21 @@ export function succeeded(state: FormState) {
 export function hasFieldErrors(state: Pick<FormState, 'fieldErrors'>) {
   return Object.values(state.fieldErrors).some((messages) => messages?.length)
 }
+
+/**
+ * For `onReset` of a form in a dialog: React 19 empties a form after its action, also when the answer is a refusal. The
+ * dialog closes on success, so what was typed may stay until then.
+ */
+export function keepTyped(event: { preventDefault(): void }) {
+  event.preventDefault()
+}
+
+/** What is wrong, field by field, for a dialog that shows it in one place. */
+export function namedErrors(
+  fieldErrors: FormState['fieldErrors'],
+  labels: Record<string, string> = {},
+): string[] {
+  return Object.entries(fieldErrors).flatMap(([field, messages]) =>
+    (messages ?? []).map((message) => (labels[field] ? `${labels[field]}:${message}` : message)),
+  )
+}

@@ -4,7 +4,7 @@ import { type ReactNode, useActionState, useState } from 'react'
 import { Button, type ButtonSize, type ButtonVariant } from '@/components/ui/button'
 import { Dialog, DialogClose, DialogFooter } from '@/components/ui/dialog'
 import { TextAreaField } from '@/components/ui/field'
-import { succeeded } from '@/components/ui/form-fields'
+import { keepTyped, succeeded } from '@/components/ui/form-fields'
 import type { IconName } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -66,6 +66,7 @@ function ReasonForm(props: ReasonDialogProps & { onDone: () => void }) {
     <form
       action={submit}
       noValidate
+      onReset={keepTyped}
       className="grid gap-4"
       onSubmit={(event) => {
         const text = String(new FormData(event.currentTarget).get(name) ?? '').trim()

@@ -89,7 +89,7 @@ function cardOf(actor: MemberActor, row: Row, today: Day): ProjectCard {
     status: row.status,
     percent: row.progressPercent,
     health: healthOf(row, today),
-    next: nextDue(row, period, reportState),
+    next: nextDue(row, period, mayReport ? reportState : null),
     period,
     reportState,
     report,

@@ -78,7 +78,8 @@ export default async function ProjectsPage({ searchParams }: PageProps<'/project
           path={path}
           params={params}
           advancedOpen={Boolean(
-            filter.mode ||
+            filter.landed ||
+              filter.mode ||
               filter.stage ||
               filter.township ||
               filter.endsFrom ||
@@ -89,6 +90,12 @@ export default async function ProjectsPage({ searchParams }: PageProps<'/project
           )}
           advanced={
             <>
+              <FilterSelect
+                name="landed"
+                label="落地"
+                value={filter.landed}
+                options={optionsOf(landedWords)}
+              />
               <FilterSelect
                 name="mode"
                 label="合作模式"
@@ -155,7 +162,6 @@ export default async function ProjectsPage({ searchParams }: PageProps<'/project
             value={filter.health}
             options={optionsOf(healthLabels)}
           />
-          <FilterSelect name="landed" label="落地" value={filter.landed} options={optionsOf(landedWords)} />
         </FilterBar>
         <Toolbar end={<PrintButton />}>
           <FilterChips chips={chips} resetHref={path} total={list.total} />
