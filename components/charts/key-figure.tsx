@@ -47,7 +47,7 @@ export function KeyFigure(props: KeyFigureProps) {
     </>
   )
   return (
-    <div className="flex min-w-0 flex-col bg-surface px-4 py-3 print:break-inside-avoid">
+    <div className="flex min-w-0 flex-col px-4 py-3 outline outline-line print:break-inside-avoid">
       <div className="flex min-h-6 items-center gap-1 text-ink-2">
         <h2 className="min-w-0 truncate text-base font-normal" title={props.name}>
           {props.name}
@@ -87,12 +87,12 @@ function changeColor({ direction, good }: Change) {
   return direction === 'up' ? 'text-bad' : 'text-ok'
 }
 
-/** Five to seven figures in one frame, parted by hairlines. */
+/** Five to seven figures in one frame, parted by hairlines; an odd one on a phone takes the whole row. */
 export function KeyFigures({ children, label }: { children: ReactNode; label?: string }) {
   return (
     <section
       aria-label={label ?? '主要指标'}
-      className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,11rem),1fr))] gap-px overflow-hidden rounded-panel border border-line bg-line max-md:grid-cols-2"
+      className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,11rem),1fr))] gap-px overflow-hidden rounded-panel border border-line bg-surface max-md:grid-cols-2 max-md:[&>:last-child:nth-child(odd)]:col-span-2"
     >
       {children}
     </section>

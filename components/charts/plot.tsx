@@ -222,9 +222,10 @@ function areas(props: ChartProps) {
 }
 
 /** The line's name (or, for a single one, its last value) stands at its end instead of in a legend. */
-function endLabel({ rows, series }: ChartProps, key: string, index: number) {
+function endLabel({ rows, series }: Pick<ChartProps, 'rows' | 'series'>, key: string, index: number) {
   const last = rows.length - 1
   const name = series[index]?.label ?? ''
+  const shift = series.length > 1 ? 4 + apart({ rows, series }, key, index) : -8
   return (
     <LabelList
       dataKey={key}
@@ -232,7 +233,7 @@ function endLabel({ rows, series }: ChartProps, key: string, index: number) {
         at === last && x !== undefined && y !== undefined ? (
           <text
             x={Number(x) + (series.length > 1 ? 8 : 0)}
-            y={Number(y) + (series.length > 1 ? 4 : -8)}
+            y={Number(y) + shift}
             textAnchor={series.length > 1 ? 'start' : 'middle'}
             fontSize={12}
             fontWeight={600}
@@ -244,4 +245,18 @@ function endLabel({ rows, series }: ChartProps, key: string, index: number) {
       }
     />
   )
+}
+
+/** Lines that end close together push their names apart: the higher one up, the lower one down, in pixels. */
+function apart({ rows, series }: Pick<ChartProps, 'rows' | 'series'>, key: string, index: number): number {
+  const end = rows.at(-1)?.values
+  const highest = Math.max(1, ...rows.flatMap(({ values }) => series.map((one) => values[one.key] ?? 0)))
+  const own = end?.[key] ?? 0
+  const near = series.findIndex(
+    (one, other) => other !== index && Math.abs((end?.[one.key] ?? 0) - own) < highest * 0.08,
+  )
+  if (near < 0) return 0
+  const other = end?.[series[near]?.key ?? ''] ?? 0
+  const above = own === other ? index < near : own > other
+  return above ? -8 : 8
 }

@@ -97,7 +97,7 @@ export function AppShell(props: AppShellProps) {
         </main>
         <SiteFooter {...props.footer} />
       </ShellFrame>
-      <TabBar items={tabs} />
+      {tabs.length > 0 && <TabBar items={tabs} />}
     </>
   )
 }
