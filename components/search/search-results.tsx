@@ -35,8 +35,8 @@ export function SearchResults({ q, hits, more }: { q: string; hits: Hit[]; more:
                     prefetch={false}
                     className="flex min-h-10 flex-wrap items-baseline gap-x-4 px-4 py-2 hover:bg-hover"
                   >
-                    <span className="min-w-0 flex-1 basis-64 text-accent">{hit.title}</span>
-                    <span className="min-w-0 truncate text-sm text-ink-3">{hit.detail}</span>
+                    <span className="min-w-0 flex-1 basis-48 text-accent">{hit.title}</span>
+                    <span className="max-w-full truncate text-sm text-ink-3">{hit.detail}</span>
                     <span className="tabular text-sm text-ink-3">{hit.code}</span>
                   </Link>
                 </li>
