@@ -1,9 +1,10 @@
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { AccountMenu, type AccountMenuProps } from '@/components/shell/account-menu'
 import { Mark } from '@/components/shell/mark'
 import { MenuDrawer } from '@/components/shell/menu-drawer'
 import { type MenuGroup, type MenuItem, MenuList } from '@/components/shell/menu-list'
+import { NavigationProgress } from '@/components/shell/navigation-progress'
 import { SearchBox } from '@/components/shell/search-box'
 import { ShellFrame } from '@/components/shell/shell-frame'
 import { type FooterFacts, SiteFooter } from '@/components/shell/site-footer'
@@ -42,6 +43,9 @@ export function AppShell(props: AppShellProps) {
   return (
     <>
       <SkipLink />
+      <Suspense>
+        <NavigationProgress />
+      </Suspense>
       <ShellFrame
         collapsed={props.collapsed ?? false}
         bar={
