@@ -40,7 +40,7 @@ export function PatentFacts({ patent, today }: { patent: PatentDetail; today: st
             { label: patentLabels.publicationNo, value: patent.publicationNo, numeric: true },
             { label: patentLabels.publishedOn, value: day(patent.publishedOn), numeric: true },
             {
-              label: '专利号',
+              label: patentLabels.grantNo,
               value: patent.grantNo && formatGrantNumber(patent.grantNo),
               numeric: true,
             },

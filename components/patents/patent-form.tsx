@@ -51,7 +51,7 @@ export function PatentForm(props: {
             <TextField
               {...field('grantNo')}
               maxLength={30}
-              help="ZL 专利号或授权公告号,授权后填写,如 ZL202311303481.9、CN117123456B"
+              help="授权后填写,如 ZL202311303481.9;也可填授权公告号,如 CN117123456B"
             />
             <DateField {...field('grantedOn')} help="专利授权按授权公告日计数" />
           </FormGroup>

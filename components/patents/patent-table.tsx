@@ -53,13 +53,6 @@ export function PatentTable(props: {
     },
     { key: 'joint', header: '产学研联合', cell: (row) => (row.isJoint ? '是' : '否'), width: 96 },
     {
-      key: 'highValue',
-      header: '高价值',
-      cell: (row) => row.highValueCriterion && '是',
-      width: 72,
-      card: 'hidden',
-    },
-    {
       key: 'status',
       header: '法律状态',
       cell: (row) => {

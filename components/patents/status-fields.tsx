@@ -47,7 +47,7 @@ export function StatusFields({ from, next }: { from: PatentStatus; next: PatentS
           name="grantNo"
           label={patentLabels.grantNo}
           maxLength={30}
-          help="不填则为 ZL 加申请号"
+          help="不填则为 ZL 加申请号;也可填授权公告号,如 CN117123456B"
           stacked
         />
       )}

@@ -89,7 +89,8 @@ export const achievementColumns: ColumnLabels = {
   impactClaims: { label: '影响', values: impactClaimLabels },
   evidenceKind: { label: '证明类型', values: evidenceKindLabels },
   status: { label: '状态', values: achievementStatusLabels },
-  ownerNames: { label: '完成单位' },
+  // beside the rows of the owners, which 变更记录 shows one by one
+  ownerNames: { label: '全部完成单位' },
   submittedAt: { label: '提交时间' },
   reviewedAt: { label: '审核时间' },
   returnReason: { label: '退回原因' },

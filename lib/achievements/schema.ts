@@ -25,7 +25,7 @@ export const achievementFields = z.object({
   evidenceOn: optionalDay(),
   completedOn: optionalDay(),
   summary: longText(2000),
-  owners: listOf(z.object({ organizationId: choice }), { min: 1, max: 20, tooFew: '请至少登记一个完成单位' }),
+  owners: listOf(z.object({ organizationId: choice }), { max: 20 }),
   patents: listOf(z.object({ patentId: choice }), { max: 50 }),
 })
 
@@ -40,6 +40,8 @@ export function checkAchievement(input: AchievementInput, context: z.RefinementC
       wrong([field], messages?.[0] ?? '')
     }
   }
+  // here and not in the field, so that it is said together with what the evidence lacks
+  if (input.owners.length === 0) wrong(['owners'], '请至少登记一个完成单位')
   input.owners.forEach(({ organizationId }, index) => {
     const first = input.owners.findIndex((other) => other.organizationId === organizationId)
     if (first < index) wrong(['owners', index, 'organizationId'], `与第 ${first + 1} 行是同一单位`)

@@ -70,7 +70,7 @@ export const patentLabels = {
   kind: '专利类型',
   applicationNo: '申请号',
   publicationNo: '公开号',
-  grantNo: '专利号(授权公告号)',
+  grantNo: '专利号',
   filedOn: '申请日',
   publishedOn: '公开日',
   grantedOn: '授权公告日',
@@ -98,7 +98,8 @@ export const patentColumns: ColumnLabels = {
   expiresOn: { label: '届满日' },
   isJoint: { label: '产学研联合', values: { true: '是', false: '否' } },
   highValueCriterion: { label: '高价值发明', values: highValueLabels },
-  holderNames: { label: '专利权人' },
+  // beside the rows of the holders, which 变更记录 shows one by one
+  holderNames: { label: '全部专利权人' },
 }
 
 export const patentHolderColumns: ColumnLabels = {

@@ -34,7 +34,7 @@ export const patentFields = z.object({
   projectId: optionalChoice,
   highValueCriterion: optionalOneOf(HighValueCriterion),
   note: longText(1000),
-  holders: listOf(holder, { min: 1, max: 20, tooFew: '请至少登记一个专利权人' }),
+  holders: listOf(holder, { max: 20 }),
 })
 
 export type PatentInput = z.output<typeof patentFields>
@@ -56,6 +56,10 @@ export function checkPatent(input: PatentInput, context: z.RefinementCtx) {
   }
   if (input.highValueCriterion && input.kind !== 'INVENTION') {
     context.addIssue({ code: 'custom', path: ['highValueCriterion'], message: '高价值只用于发明专利' })
+  }
+  // here and not in the field, so that it is said together with what is wrong about the numbers
+  if (input.holders.length === 0) {
+    context.addIssue({ code: 'custom', path: ['holders'], message: '请至少登记一个专利权人' })
   }
   input.holders.forEach(({ organizationId }, index) => {
     const first = input.holders.findIndex((other) => other.organizationId === organizationId)
