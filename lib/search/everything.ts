@@ -100,7 +100,7 @@ export async function searchEverything(
     )
     return Prisma.sql`(SELECT ${type} AS type, "id", "code", ${title} AS title, ${detail} AS detail, ${kind} AS kind
        FROM ${table}
-      WHERE "searchGrams" @> ${gramsOf(q)}::text[] AND ${text} AND "voidedAt" IS NULL
+      WHERE "voidedAt" IS NULL AND ${text} AND "searchGrams" @> ${gramsOf(q)}::text[]
       ORDER BY ${order}, "id" DESC LIMIT ${PER_TYPE})`
   })
   const rows = await readAs(actor, (tx) => tx.$queryRaw(Prisma.sql`${Prisma.join(parts, ' UNION ALL ')}`))

@@ -10,9 +10,10 @@ type SearchWhere = { AND: ({ searchGrams: { hasEvery: string[] } } | { searchTex
  */
 export function matches(q: string): SearchWhere {
   return {
+    // Words first: where no index can be used, the cheap comparison spares unpacking the grams of most rows.
     AND: [
-      { searchGrams: { hasEvery: gramsOf(q) } },
       ...wordsOf(q).map((word) => ({ searchText: { contains: word } })),
+      { searchGrams: { hasEvery: gramsOf(q) } },
     ],
   }
 }

@@ -46,7 +46,7 @@ function condition({ organizationId, word }) {
   const value = (given) => `$${values.push(given)}`
   if (organizationId) parts.push(`"participantIds" @> ARRAY[${value(organizationId)}]::uuid[]`)
   if (word)
-    parts.push(`"searchGrams" @> ARRAY[${value(word)}]::text[]`, `"searchText" LIKE ${value(`%${word}%`)}`)
+    parts.push(`"searchText" LIKE ${value(`%${word}%`)}`, `"searchGrams" @> ARRAY[${value(word)}]::text[]`)
   return { where: parts.join(' AND '), values }
 }
 
@@ -64,7 +64,7 @@ export function everythingLike(word) {
   ]
   const part = ([table, title, detail, order]) => `
     (SELECT '${table}' AS type, id, code, ${title} AS title, ${detail} AS detail FROM "${table}"
-      WHERE "searchGrams" @> ARRAY[$1]::text[] AND "searchText" LIKE $2 AND "voidedAt" IS NULL
+      WHERE "voidedAt" IS NULL AND "searchText" LIKE $2 AND "searchGrams" @> ARRAY[$1]::text[]
       ORDER BY ${order}, id DESC LIMIT ${PER_TYPE})`
   return { text: sources.map(part).join(' UNION ALL '), values: [word, `%${word}%`] }
 }
