@@ -1,7 +1,6 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { registeredContractFacts } from '@/lib/indicators/facts'
 import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
 
 export const contracts: Indicator = {
@@ -15,9 +14,10 @@ export const contracts: Indicator = {
   version: { no: 1, effectiveFrom: '2026-11-24' },
   record: { type: 'technologyContract', href: '/contracts' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
+  facts: 'registered_contract',
   rows: (scope) =>
     recordsIn(scope, {
-      facts: registeredContractFacts,
+      facts: 'registered_contract',
       decidedOn: Prisma.sql`fact.registered_on`,
       since: 'from',
       and: Prisma.sql`AND (fact.cancelled_on IS NULL OR fact.cancelled_on > ${scope.asOf}::date)`,

@@ -5,8 +5,10 @@ import type { LedgerTable } from '@/lib/ledger/unchanged'
 
 /**
  * The relations figures are made of: what happened, with its dates and with what it can be counted by. No period and no
- * filter in here. Voided rows are in none of them. Organizations are joined LEFT on their key, so that PostgreSQL leaves
- * out the joins a figure does not use.
+ * filter in here. Voided rows are in none of them.
+ *
+ * A statement names the ones it needs in its WITH (`withFacts`): a page of thirteen figures plans and reads each of them
+ * once, and a single figure's is merged into its query by PostgreSQL, so that indexes and unused joins are seen to.
  *
  * mode: 合作模式 · industry, township: of the local enterprise · region: of the leading partner · event_id: 来源活动.
  */
@@ -28,20 +30,17 @@ export const factTables = [
   'AchievementOwner',
 ] as const satisfies readonly LedgerTable[]
 
-/**
- * Where cumulative figures begin: the day of the first edition of the conference of this kind held most often.
- * Before any conference is registered they count everything there is.
- */
-export const originDay = Prisma.sql`coalesce((
-  SELECT first_edition."heldOn"
+/** Where cumulative figures begin: the day of the first edition of the conference of this kind held most often. */
+export const originQuery = Prisma.sql`
+  SELECT first_edition."heldOn"::text AS day
     FROM "Event" AS first_edition JOIN "EventSeries" AS series ON series.id = first_edition."seriesId"
    WHERE series.kind = 'IUR_CONFERENCE' AND first_edition.edition = 1 AND first_edition."voidedAt" IS NULL
    ORDER BY (SELECT count(*) FROM "Event" AS edition WHERE edition."seriesId" = series.id AND edition."voidedAt" IS NULL) DESC,
             first_edition."heldOn", first_edition.id
-   LIMIT 1), '-infinity'::date)`
+   LIMIT 1`
 
 /** Projects of signed project agreements and technology contracts, whether the agreement still runs or has ended. */
-export const signedProjectFacts = Prisma.sql`
+const signedProject = Prisma.sql`
   SELECT project.id, agreement.id AS agreement_id, agreement."signedOn" AS signed_on, project."landedOn" AS landed_on,
          project.mode::text AS mode, left(enterprise."industryCode", 1) AS industry, enterprise.township,
          partner."regionCode" AS region, project."enterpriseId" AS enterprise_id, agreement."partnerId" AS partner_id,
@@ -54,10 +53,10 @@ export const signedProjectFacts = Prisma.sql`
      AND agreement.kind IN ('PROJECT', 'TECHNOLOGY_CONTRACT') AND agreement.status IN ('EFFECTIVE', 'TERMINATED')`
 
 /** The local enterprises that signed them: one row per enterprise and project; industry and township are its own. */
-export const signingEnterpriseFacts = Prisma.sql`
+const signingEnterprise = Prisma.sql`
   SELECT enterprise.id, signed.signed_on, signed.mode, left(enterprise."industryCode", 1) AS industry, enterprise.township,
          signed.region, enterprise.id AS enterprise_id, signed.partner_id, signed.event_id
-    FROM (${signedProjectFacts}) AS signed
+    FROM signed_project AS signed
     JOIN "AgreementParty" AS party ON party."agreementId" = signed.agreement_id
     JOIN "Organization" AS enterprise ON enterprise.id = party."organizationId"
    WHERE enterprise.kind = 'ENTERPRISE' AND enterprise."isLocal"`
@@ -66,7 +65,7 @@ export const signingEnterpriseFacts = Prisma.sql`
  * Universities and institutes, by legal person, with the first and the last day of each tie: an agreement in force or a
  * project under way. `ends_on` is null while it lasts.
  */
-export const partnershipFacts = Prisma.sql`
+const partnership = Prisma.sql`
   SELECT institution.id, tie.begins_on, tie.ends_on, tie.mode, left(enterprise."industryCode", 1) AS industry,
          enterprise.township, institution."regionCode" AS region, tie.enterprise_id, institution.id AS partner_id, tie.event_id
     FROM (SELECT party."organizationId" AS institution_id, agreement."signedOn" AS begins_on,
@@ -88,7 +87,7 @@ export const partnershipFacts = Prisma.sql`
     LEFT JOIN "Organization" AS enterprise ON enterprise.id = tie.enterprise_id
    WHERE institution.kind IN ('UNIVERSITY', 'INSTITUTE')`
 
-export const intentionFacts = Prisma.sql`
+const intention = Prisma.sql`
   SELECT intention.id, intention."reachedOn" AS reached_on, intention.mode::text AS mode,
          left(enterprise."industryCode", 1) AS industry, enterprise.township, partner."regionCode" AS region,
          intention."enterpriseId" AS enterprise_id, intention."partnerId" AS partner_id, intention."originEventId" AS event_id
@@ -101,7 +100,7 @@ export const intentionFacts = Prisma.sql`
  * Registered technology contracts; one whose registration was cancelled counts until that day. The local side is the
  * buyer unless only the seller is local.
  */
-export const registeredContractFacts = Prisma.sql`
+const registeredContract = Prisma.sql`
   SELECT contract.id, contract."registeredOn" AS registered_on,
          CASE WHEN contract.status = 'CANCELLED' THEN contract."cancelledOn" END AS cancelled_on,
          contract."totalFen" AS total_fen, contract."technologyFen" AS technology_fen,
@@ -123,7 +122,7 @@ export const registeredContractFacts = Prisma.sql`
      AND (contract.status IN ('REGISTERED', 'AMENDED') OR (contract.status = 'CANCELLED' AND contract."cancelledOn" IS NOT NULL))`
 
 /** Patents; the enterprise and the partner are the first holder of either kind. */
-export const patentFacts = Prisma.sql`
+const patent = Prisma.sql`
   SELECT patent.id, patent."filedOn" AS filed_on, patent."grantedOn" AS granted_on, patent."isJoint" AS is_joint,
          project.mode::text AS mode, left(enterprise."industryCode", 1) AS industry, enterprise.township,
          partner."regionCode" AS region, enterprise.id AS enterprise_id, partner.id AS partner_id,
@@ -145,7 +144,7 @@ export const patentFacts = Prisma.sql`
    WHERE patent."voidedAt" IS NULL`
 
 /** Confirmed claims; without confirmed evidence a claim is none. The enterprise is the project's, or the first owner. */
-export const noveltyClaimFacts = Prisma.sql`
+const confirmedAchievement = Prisma.sql`
   SELECT achievement.id, achievement."evidenceOn" AS evidence_on, achievement."noveltyClaim" AS novelty_claim,
          project.mode::text AS mode, left(enterprise."industryCode", 1) AS industry, enterprise.township,
          partner."regionCode" AS region, enterprise.id AS enterprise_id, partner.id AS partner_id,
@@ -166,3 +165,44 @@ export const noveltyClaimFacts = Prisma.sql`
     LEFT JOIN "Organization" AS enterprise ON enterprise.id = coalesce(project."enterpriseId", first_enterprise.id)
     LEFT JOIN "Organization" AS partner ON partner.id = coalesce(first_partner.id, agreement."partnerId")
    WHERE achievement."voidedAt" IS NULL AND achievement.status = 'CONFIRMED'`
+
+type Relation = {
+  sql: Prisma.Sql
+  /** Another relation it reads. */
+  from?: Facts
+  /** Many more rows than figures make of it: read twice rather than kept aside. */
+  wide?: true
+}
+
+export type Facts =
+  | 'signed_project'
+  | 'signing_enterprise'
+  | 'partnership'
+  | 'intention'
+  | 'registered_contract'
+  | 'patent'
+  | 'confirmed_achievement'
+
+const relations: Record<Facts, Relation> = {
+  signed_project: { sql: signedProject },
+  signing_enterprise: { sql: signingEnterprise, from: 'signed_project' },
+  partnership: { sql: partnership, wide: true },
+  intention: { sql: intention },
+  registered_contract: { sql: registeredContract },
+  patent: { sql: patent },
+  confirmed_achievement: { sql: confirmedAchievement },
+}
+
+/** The name of a relation in a statement that begins with `withFacts`. */
+export const factsNamed = (name: Facts) => Prisma.raw(name)
+
+/** `WITH …` for the relations named, after those that they read. */
+export function withFacts(needed: readonly Facts[]): Prisma.Sql {
+  const all = new Set(needed.flatMap((name) => [relations[name].from ?? name, name]))
+  return Prisma.sql`WITH ${Prisma.join([...all].map(definition))}`
+}
+
+function definition(name: Facts) {
+  const { sql, wide } = relations[name]
+  return Prisma.sql`${factsNamed(name)} AS ${wide ? Prisma.sql`NOT MATERIALIZED` : Prisma.empty} (${sql})`
+}

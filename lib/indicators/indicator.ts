@@ -2,7 +2,7 @@ import 'server-only'
 
 import type { Day } from '@/lib/dates'
 import { Prisma } from '@/lib/generated/prisma/client'
-import { originDay } from '@/lib/indicators/facts'
+import { type Facts, factsNamed } from '@/lib/indicators/facts'
 import type { Filters, Scope } from '@/lib/indicators/scope'
 import type { RecordType } from '@/lib/record-types'
 
@@ -29,15 +29,19 @@ export type Indicator = {
   record: { type: RecordType; href: string }
   /** What the rows can be counted by: each row has at most one value, so the parts add up to the whole. */
   dimensions: readonly Dimension[]
+  /** The relation of facts.ts that `rows` reads. */
+  facts: Facts
   /** Columns: id, decided_on, measure, mode, industry, township, region, enterprise_id, partner_id. */
-  rows: (scope: Scope) => Prisma.Sql
+  rows: (scope: DatedScope) => Prisma.Sql
 }
+
+/** A scope with the day from which cumulative figures count; null, before any conference is registered, counts all. */
+export type DatedScope = Scope & { origin: Day | null }
 
 export type Dimension = 'month' | 'mode' | 'industry' | 'township' | 'region' | 'enterprise' | 'partner'
 
 type Counted = {
-  /** A relation of facts.ts. */
-  facts: Prisma.Sql
+  facts: Facts
   /** The column of `fact` whose day decides. */
   decidedOn: Prisma.Sql
   /** From the first conference on, or from the first day of the period. */
@@ -47,14 +51,18 @@ type Counted = {
 }
 
 /** The relation of figures that count records each standing for itself. */
-export function recordsIn(scope: Scope, counted: Counted): Prisma.Sql {
+export function recordsIn(scope: DatedScope, counted: Counted): Prisma.Sql {
   const { facts, decidedOn, since, measure = one, and = Prisma.empty } = counted
-  const first = since === 'origin' ? originDay : Prisma.sql`${scope.from}::date`
+  const first = since === 'origin' ? originOf(scope) : Prisma.sql`${scope.from}::date`
   return Prisma.sql`
     SELECT fact.id, ${decidedOn} AS decided_on, ${measure} AS measure, fact.mode, fact.industry, fact.township, fact.region,
            fact.enterprise_id, fact.partner_id
-      FROM (${facts}) AS fact
+      FROM ${factsNamed(facts)} AS fact
      WHERE ${decidedOn} BETWEEN ${first} AND ${scope.asOf}::date ${and} ${matching(scope)} ${inMonth(scope, decidedOn)}`
+}
+
+export function originOf({ origin }: DatedScope): Prisma.Sql {
+  return Prisma.sql`${origin ?? '-infinity'}::date`
 }
 
 const one = Prisma.sql`1::bigint`

@@ -1,7 +1,6 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { intentionFacts } from '@/lib/indicators/facts'
 import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
 
 export const intentions: Indicator = {
@@ -16,6 +15,7 @@ export const intentions: Indicator = {
   version: { no: 1, effectiveFrom: '2026-11-24' },
   record: { type: 'intention', href: '/intentions' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
+  facts: 'intention',
   rows: (scope) =>
-    recordsIn(scope, { facts: intentionFacts, decidedOn: Prisma.sql`fact.reached_on`, since: 'origin' }),
+    recordsIn(scope, { facts: 'intention', decidedOn: Prisma.sql`fact.reached_on`, since: 'origin' }),
 }

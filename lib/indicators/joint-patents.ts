@@ -1,7 +1,6 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { patentFacts } from '@/lib/indicators/facts'
 import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
 
 export const jointPatents: Indicator = {
@@ -15,9 +14,10 @@ export const jointPatents: Indicator = {
   version: { no: 1, effectiveFrom: '2026-11-24' },
   record: { type: 'patent', href: '/patents' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
+  facts: 'patent',
   rows: (scope) =>
     recordsIn(scope, {
-      facts: patentFacts,
+      facts: 'patent',
       decidedOn: Prisma.sql`fact.granted_on`,
       since: 'from',
       and: Prisma.sql`AND fact.is_joint`,

@@ -1,7 +1,6 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { signedProjectFacts } from '@/lib/indicators/facts'
 import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
 
 export const landingRate: Indicator = {
@@ -15,9 +14,10 @@ export const landingRate: Indicator = {
   version: { no: 1, effectiveFrom: '2026-11-24' },
   record: { type: 'project', href: '/projects' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
+  facts: 'signed_project',
   rows: (scope) =>
     recordsIn(scope, {
-      facts: signedProjectFacts,
+      facts: 'signed_project',
       decidedOn: Prisma.sql`fact.signed_on`,
       since: 'origin',
       measure: Prisma.sql`(fact.landed_on IS NOT NULL AND fact.landed_on <= ${scope.asOf}::date)::int::bigint`,

@@ -1,7 +1,6 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { noveltyClaimFacts } from '@/lib/indicators/facts'
 import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
 
 export const noveltyClaims: Indicator = {
@@ -16,9 +15,10 @@ export const noveltyClaims: Indicator = {
   version: { no: 1, effectiveFrom: '2026-11-24' },
   record: { type: 'achievement', href: '/achievements' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
+  facts: 'confirmed_achievement',
   rows: (scope) =>
     recordsIn(scope, {
-      facts: noveltyClaimFacts,
+      facts: 'confirmed_achievement',
       decidedOn: Prisma.sql`fact.evidence_on`,
       since: 'origin',
       and: Prisma.sql`AND fact.novelty_claim = 'DOMESTIC_GAP'`,

@@ -1,7 +1,6 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { partnershipFacts } from '@/lib/indicators/facts'
 import { type Indicator, inMonth, matching } from '@/lib/indicators/indicator'
 
 export const partnerInstitutions: Indicator = {
@@ -16,10 +15,11 @@ export const partnerInstitutions: Indicator = {
   version: { no: 1, effectiveFrom: '2026-11-24' },
   record: { type: 'organization', href: '/institutions' },
   dimensions: ['month', 'region'],
+  facts: 'partnership',
   rows: (scope) => Prisma.sql`
     SELECT fact.id, min(fact.begins_on) AS decided_on, 1::bigint AS measure, NULL::text AS mode, NULL::text AS industry,
            NULL::text AS township, fact.region, NULL::uuid AS enterprise_id, fact.id AS partner_id
-      FROM (${partnershipFacts}) AS fact
+      FROM partnership AS fact
      WHERE fact.begins_on <= ${scope.asOf}::date AND (fact.ends_on IS NULL OR fact.ends_on >= ${scope.asOf}::date)
            ${matching(scope)}
      GROUP BY fact.id, fact.region

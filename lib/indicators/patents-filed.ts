@@ -1,7 +1,6 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { patentFacts } from '@/lib/indicators/facts'
 import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
 
 export const patentsFiled: Indicator = {
@@ -15,6 +14,6 @@ export const patentsFiled: Indicator = {
   version: { no: 1, effectiveFrom: '2026-11-24' },
   record: { type: 'patent', href: '/patents' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
-  rows: (scope) =>
-    recordsIn(scope, { facts: patentFacts, decidedOn: Prisma.sql`fact.filed_on`, since: 'from' }),
+  facts: 'patent',
+  rows: (scope) => recordsIn(scope, { facts: 'patent', decidedOn: Prisma.sql`fact.filed_on`, since: 'from' }),
 }

@@ -1,7 +1,6 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { patentFacts } from '@/lib/indicators/facts'
 import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
 
 export const patentsGranted: Indicator = {
@@ -15,6 +14,7 @@ export const patentsGranted: Indicator = {
   version: { no: 1, effectiveFrom: '2026-11-24' },
   record: { type: 'patent', href: '/patents' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
+  facts: 'patent',
   rows: (scope) =>
-    recordsIn(scope, { facts: patentFacts, decidedOn: Prisma.sql`fact.granted_on`, since: 'from' }),
+    recordsIn(scope, { facts: 'patent', decidedOn: Prisma.sql`fact.granted_on`, since: 'from' }),
 }

@@ -6,8 +6,8 @@ import { addMonths, type Day, startOfMonth } from '@/lib/dates'
 import { readAs, type Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { contractValueFen } from '@/lib/indicators/contract-value-fen'
-import { factTables, originDay } from '@/lib/indicators/facts'
-import type { Dimension, Indicator } from '@/lib/indicators/indicator'
+import { factTables, originQuery, withFacts } from '@/lib/indicators/facts'
+import type { DatedScope, Dimension, Indicator } from '@/lib/indicators/indicator'
 import { indicators } from '@/lib/indicators/registry'
 import { type Scope, scopeKey, yearEarlier } from '@/lib/indicators/scope'
 import { signedProjects } from '@/lib/indicators/signed-projects'
@@ -49,16 +49,15 @@ export function dashboard(tx: Tx, scope: Scope): Promise<Dashboard> {
   return cachedUntilChange(tx, `dashboard?${scopeKey(scope)}`, factTables, () => computeDashboard(tx, scope))
 }
 
-const origin = Prisma.sql`(SELECT nullif(${originDay}, '-infinity')::text)`
-
-async function computeDashboard(tx: Tx, scope: Scope): Promise<Dashboard> {
+async function computeDashboard(tx: Tx, asked: Scope): Promise<Dashboard> {
+  const scope = await dated(tx, asked)
   const signed = Prisma.sql`signed`
   const trend = { ...scope, from: trendStart(scope.asOf) }
-  const [row] = dashboardRow.parse(
+  const [{ dashboard }] = dashboardRow.parse(
     await tx.$queryRaw`
-      WITH signed AS MATERIALIZED (${signedProjects.rows(scope)})
+      ${withFacts(indicators.map(({ facts }) => facts))},
+      signed AS MATERIALIZED (${signedProjects.rows(scope)})
       SELECT json_build_object(
-        'origin', ${origin},
         'figures', ${object(indicators.map((indicator) => [indicator.id, compared(indicator, scope)]))},
         'signed', ${object([
           ...signedBy.map((dimension): Entry => [dimension, groupsOf(signed, dimension)]),
@@ -69,7 +68,15 @@ async function computeDashboard(tx: Tx, scope: Scope): Promise<Dashboard> {
         'technologyValue', ${groupsOf(relation(technologyValueFen, trend), 'month')}
       ) AS dashboard`,
   )
-  return row.dashboard
+  return { ...dashboard, origin: scope.origin }
+}
+
+const originRow = z.array(z.object({ day: z.string() })).max(1)
+
+/** The origin is read first, so that the planner sees a day and not a question. */
+async function dated(tx: Tx, scope: Scope): Promise<DatedScope> {
+  const [row] = originRow.parse(await tx.$queryRaw(originQuery))
+  return { ...scope, origin: row?.day ?? null }
 }
 
 const comparedJson = z.object({ now: totalsJson, before: totalsJson })
@@ -77,7 +84,6 @@ const comparedJson = z.object({ now: totalsJson, before: totalsJson })
 const dashboardRow = z.tuple([
   z.object({
     dashboard: z.object({
-      origin: z.string().nullable(),
       figures: z.record(z.string(), comparedJson),
       signed: z.object({
         month: groupsJson,
@@ -132,28 +138,28 @@ export function passport(tx: Tx, indicator: Indicator, scope: Scope): Promise<Pa
   return cachedUntilChange(tx, key, factTables, () => computePassport(tx, indicator, scope))
 }
 
-async function computePassport(tx: Tx, indicator: Indicator, scope: Scope): Promise<Passport> {
+async function computePassport(tx: Tx, indicator: Indicator, asked: Scope): Promise<Passport> {
+  const scope = await dated(tx, asked)
   const contributing = Prisma.sql`contributing`
   const groups = indicator.dimensions.map(
     (dimension): Entry => [dimension, groupsOf(contributing, dimension)],
   )
-  const [row] = passportRow.parse(
+  const [{ passport }] = passportRow.parse(
     await tx.$queryRaw`
-      WITH contributing AS MATERIALIZED (${indicator.rows(scope)})
+      ${withFacts([indicator.facts])},
+      contributing AS MATERIALIZED (${indicator.rows(scope)})
       SELECT json_build_object(
-        'origin', ${origin},
         'now', ${totalsOf(contributing)},
         'before', ${totalsOf(relation(indicator, yearEarlier(scope)))},
         'groups', ${object(groups)}
       ) AS passport`,
   )
-  return row.passport
+  return { ...passport, origin: scope.origin }
 }
 
 const passportRow = z.tuple([
   z.object({
     passport: comparedJson.extend({
-      origin: z.string().nullable(),
       groups: z.object({
         month: groupsJson.optional(),
         mode: groupsJson.optional(),
@@ -171,13 +177,15 @@ const passportRow = z.tuple([
 export async function indicatorRows(
   tx: Tx,
   indicator: Indicator,
-  scope: Scope,
+  asked: Scope,
   { page, pageSize, sort }: Page & { sort: Sort<RowSort> },
 ): Promise<IndicatorRow[]> {
+  const scope = await dated(tx, asked)
   const { table, title } = records[indicator.record.type]
   const direction = sort.direction === 'asc' ? Prisma.sql`ASC` : Prisma.sql`DESC NULLS LAST`
   return indicatorRowList.parse(
     await tx.$queryRaw`
+      ${withFacts([indicator.facts])}
       SELECT rows.id, record.code, record.${title} AS title, rows.decided_on::text AS "decidedOn", rows.measure::text,
              rows.mode, rows.industry, rows.township, rows.region,
              rows.enterprise_id AS "enterpriseId", enterprise.name AS "enterpriseName",
@@ -242,9 +250,9 @@ const indicatorRowList = z.array(
 
 const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
 
-const relation = (indicator: Indicator, scope: Scope) => Prisma.sql`(${indicator.rows(scope)})`
+const relation = (indicator: Indicator, scope: DatedScope) => Prisma.sql`(${indicator.rows(scope)})`
 
-function compared(indicator: Indicator, scope: Scope): Prisma.Sql {
+function compared(indicator: Indicator, scope: DatedScope): Prisma.Sql {
   return object([
     ['now', totalsOf(relation(indicator, scope))],
     ['before', totalsOf(relation(indicator, yearEarlier(scope)))],

@@ -72,7 +72,7 @@ export function scopeKey(scope: Scope): string {
 }
 
 /** The same elapsed period one year earlier: 29 February becomes the 28th. */
-export function yearEarlier(scope: Scope): Scope {
+export function yearEarlier<Asked extends Scope>(scope: Asked): Asked {
   const { from, asOf, month } = scope
   return {
     ...scope,

@@ -1,7 +1,6 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { signedProjectFacts } from '@/lib/indicators/facts'
 import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
 
 export const signedProjects: Indicator = {
@@ -16,6 +15,7 @@ export const signedProjects: Indicator = {
   version: { no: 1, effectiveFrom: '2026-11-24' },
   record: { type: 'project', href: '/projects' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
+  facts: 'signed_project',
   rows: (scope) =>
-    recordsIn(scope, { facts: signedProjectFacts, decidedOn: Prisma.sql`fact.signed_on`, since: 'origin' }),
+    recordsIn(scope, { facts: 'signed_project', decidedOn: Prisma.sql`fact.signed_on`, since: 'origin' }),
 }

@@ -1,7 +1,6 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { registeredContractFacts } from '@/lib/indicators/facts'
 import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
 
 export const technologyValueFen: Indicator = {
@@ -16,9 +15,10 @@ export const technologyValueFen: Indicator = {
   version: { no: 1, effectiveFrom: '2026-11-24' },
   record: { type: 'technologyContract', href: '/contracts' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
+  facts: 'registered_contract',
   rows: (scope) =>
     recordsIn(scope, {
-      facts: registeredContractFacts,
+      facts: 'registered_contract',
       decidedOn: Prisma.sql`fact.registered_on`,
       since: 'from',
       measure: Prisma.sql`fact.technology_fen`,
