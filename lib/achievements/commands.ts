@@ -17,7 +17,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { nextCode, yearOf } from '@/lib/codes'
 import { type Tx, writeAs } from '@/lib/db'
 import { allow, Conflict, InvalidInput, NotFound } from '@/lib/errors'
-import { flag, optionalReason, reasonField, version } from '@/lib/fields'
+import { flag, optionalReason, reasonField, submissionKey, version } from '@/lib/fields'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { newId } from '@/lib/ids'
 import { parse } from '@/lib/parse'
@@ -28,7 +28,7 @@ import { once } from '@/lib/submissions'
 const intent = z.enum(['draft', 'submit']).default('draft')
 
 const creation = achievementFields
-  .extend({ submissionId: z.uuid().optional(), confirmDuplicate: flag, intent })
+  .extend({ submissionId: submissionKey, confirmDuplicate: flag, intent })
   .superRefine(checkAchievement)
 
 /** Registers an achievement as a draft, or hands it to the reviewer at once with `intent=submit`. */

@@ -19,7 +19,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { nextCode, yearOf } from '@/lib/codes'
 import { type Tx, writeAs } from '@/lib/db'
 import { allow, Conflict, InvalidInput, NotFound } from '@/lib/errors'
-import { day, flag, optionalChoice, optionalReason, reasonField } from '@/lib/fields'
+import { day, flag, optionalChoice, optionalReason, reasonField, submissionKey } from '@/lib/fields'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { newId } from '@/lib/ids'
 import { linkIntention } from '@/lib/intentions/commands'
@@ -31,7 +31,7 @@ import { once } from '@/lib/submissions'
 const intent = z.enum(['draft', 'submit']).default('draft')
 
 const creation = agreementFields
-  .extend({ submissionId: z.uuid().optional(), confirmDuplicate: flag, intent, intentionId: optionalChoice })
+  .extend({ submissionId: submissionKey, confirmDuplicate: flag, intent, intentionId: optionalChoice })
   .superRefine(checkAgreement)
 
 /**

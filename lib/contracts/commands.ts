@@ -29,7 +29,7 @@ import { contractValues, registeredValues } from '@/lib/contracts/values'
 import { dateOf, todayInShanghai } from '@/lib/dates'
 import { type Tx, writeAs } from '@/lib/db'
 import { allow, Conflict, InvalidInput, NotFound } from '@/lib/errors'
-import { amountFen, day, flag, reasonField, version } from '@/lib/fields'
+import { amountFen, day, flag, reasonField, submissionKey, version } from '@/lib/fields'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { newId } from '@/lib/ids'
 import { formatWan } from '@/lib/money'
@@ -41,7 +41,7 @@ import { once } from '@/lib/submissions'
 const intent = z.enum(['draft', 'sign']).default('draft')
 
 const creation = contractFields
-  .extend({ submissionId: z.uuid().optional(), confirmDuplicate: flag, intent })
+  .extend({ submissionId: submissionKey, confirmDuplicate: flag, intent })
   .superRefine(checkContract)
 
 /** Registers a contract that is still drafted (拟订), or one already signed with `intent=sign`. */

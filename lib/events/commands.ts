@@ -10,7 +10,7 @@ import { canCreate, canEdit, canEditSeries, canVoid } from '@/lib/events/policy'
 import { getEvent, getEventSeries } from '@/lib/events/queries'
 import { checkEvent, type EventInput, eventFields, eventSeriesInput } from '@/lib/events/schema'
 import { eventSeriesValues, eventValues } from '@/lib/events/values'
-import { flag, reasonField, version } from '@/lib/fields'
+import { flag, reasonField, submissionKey, version } from '@/lib/fields'
 import { newId } from '@/lib/ids'
 import { parse } from '@/lib/parse'
 import { searchColumns } from '@/lib/search/pinyin'
@@ -19,7 +19,7 @@ import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
 const creation = eventFields
-  .extend({ submissionId: z.uuid().optional(), confirmDuplicate: flag })
+  .extend({ submissionId: submissionKey, confirmDuplicate: flag })
   .superRefine(checkEvent)
 
 /** Registers an event in a series that exists, or in a new one named on the same form. */

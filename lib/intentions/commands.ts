@@ -6,7 +6,7 @@ import { nextCode, yearOf } from '@/lib/codes'
 import { dateOf, todayInShanghai } from '@/lib/dates'
 import { type Tx, writeAs } from '@/lib/db'
 import { allow, Conflict, InvalidInput, NotFound } from '@/lib/errors'
-import { flag, optionalReason, reasonField, version } from '@/lib/fields'
+import { flag, optionalReason, reasonField, submissionKey, version } from '@/lib/fields'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { newId } from '@/lib/ids'
 import {
@@ -37,7 +37,7 @@ import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
 const creation = intentionFields
-  .extend({ submissionId: z.uuid().optional(), confirmDuplicate: flag })
+  .extend({ submissionId: submissionKey, confirmDuplicate: flag })
   .superRefine(checkIntention)
 
 /** Registers an intention as a draft; the bureau confirms it. */

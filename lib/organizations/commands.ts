@@ -6,7 +6,7 @@ import { nextCode, yearOf } from '@/lib/codes'
 import { type Tx, writeAs } from '@/lib/db'
 import { isCity, normalizeRegion, REGION_UNKNOWN } from '@/lib/dictionaries/regions'
 import { allow, Conflict, InvalidInput, NotFound, PossibleDuplicate } from '@/lib/errors'
-import { creditCodeField, flag, oneOf, reasonField, text } from '@/lib/fields'
+import { creditCodeField, flag, oneOf, reasonField, submissionKey, text } from '@/lib/fields'
 import { OrganizationKind } from '@/lib/generated/prisma/enums'
 import { isId, newId } from '@/lib/ids'
 import { checkCreditCode } from '@/lib/organizations/credit-code'
@@ -25,7 +25,7 @@ import { searchColumns } from '@/lib/search/pinyin'
 import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
-const creation = organizationInput.extend({ submissionId: z.uuid().optional(), confirmDuplicate: flag })
+const creation = organizationInput.extend({ submissionId: submissionKey, confirmDuplicate: flag })
 
 export async function createOrganization(actor: Actor, raw: unknown, outer?: Tx): Promise<{ id: string }> {
   const { submissionId, confirmDuplicate, ...input } = parse(creation, raw)

@@ -6,7 +6,7 @@ import { nextCode, yearOf } from '@/lib/codes'
 import { dateOf, dayOf } from '@/lib/dates'
 import { type Tx, writeAs } from '@/lib/db'
 import { allow, Conflict, type FieldErrors, InvalidInput, NotFound } from '@/lib/errors'
-import { optionalReason, reasonField, version } from '@/lib/fields'
+import { optionalReason, reasonField, submissionKey, version } from '@/lib/fields'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { PatentStatus } from '@/lib/generated/prisma/enums'
 import { newId } from '@/lib/ids'
@@ -31,7 +31,7 @@ import { searchColumns } from '@/lib/search/pinyin'
 import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
-const creation = patentFields.extend({ submissionId: z.uuid().optional() }).superRefine(checkPatent)
+const creation = patentFields.extend({ submissionId: submissionKey }).superRefine(checkPatent)
 
 /** Registers a patent. Its dates tell how far it has come; what happens later is a change of status. */
 export async function createPatent(actor: Actor, raw: unknown, outer?: Tx): Promise<{ id: string }> {
