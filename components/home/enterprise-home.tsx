@@ -96,7 +96,7 @@ function Card(props: {
     >
       <div>
         <h2 id={`project-${card.id}`} className="text-lg">
-          <Link className="link" href={`/projects/${card.id}`}>
+          <Link className="link inline-block max-md:-my-2.5 max-md:py-2.5" href={`/projects/${card.id}`}>
             {card.title}
           </Link>
         </h2>

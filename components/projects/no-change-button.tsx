@@ -1,12 +1,12 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useProgressiveAction } from '@/components/ui/progressive-action'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { emptyForm, type FormAction } from '@/lib/form-state'
 
 /** 无变化 in one tap. A second tap, or a retry after a lost answer, is the same report. */
 export function NoChangeButton(props: { action: FormAction; label: string }) {
-  const [state, submit] = useActionState(async (previous: typeof emptyForm, form: FormData) => {
+  const [state, submit] = useProgressiveAction(props.action, async (previous, form) => {
     try {
       return await props.action(previous, form)
     } catch (error) {
@@ -17,7 +17,7 @@ export function NoChangeButton(props: { action: FormAction; label: string }) {
         formKey: previous.formKey + 1,
       }
     }
-  }, emptyForm)
+  })
   const refusal = Object.values(state.fieldErrors).flat().find(Boolean) ?? state.message
   return (
     <form action={submit} className="grid gap-1">

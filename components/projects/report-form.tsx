@@ -1,12 +1,13 @@
 'use client'
 
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
 import { DateField } from '@/components/ui/date-field'
 import { Labelled, TextAreaField } from '@/components/ui/field'
 import type { FieldOf } from '@/components/ui/form-fields'
 import { FormShell } from '@/components/ui/form-shell'
+import { useScripted } from '@/components/ui/progressive-action'
 import type { FormAction } from '@/lib/form-state'
 import type { ReportSituation } from '@/lib/generated/prisma/enums'
 import { progressReportLabels, reportSituationLabels } from '@/lib/progress-reports/labels'
@@ -198,16 +199,5 @@ function ReportFields({ field, ...props }: ReportFormProps & { field: Field }) {
         </div>
       </details>
     </div>
-  )
-}
-
-const never = () => () => {}
-
-/** Whether the browser runs our code: what only moves with it (slider, steps) is not shown before. */
-function useScripted() {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
   )
 }

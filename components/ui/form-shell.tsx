@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { type ReactNode, useActionState, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Comparison } from '@/components/ui/comparison'
 import {
@@ -15,6 +15,7 @@ import {
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { type FieldOf, formFields, succeeded } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
+import { useProgressiveAction } from '@/components/ui/progressive-action'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { emptyForm, type FormAction, type FormState } from '@/lib/form-state'
 
@@ -47,7 +48,7 @@ export function FormShell<Name extends string>(props: FormShellProps<Name>) {
   const [submissionId, renewSubmission] = useSubmissionId()
   const drafts = useDraft(form, draftKey)
 
-  const [state, submit, pending] = useActionState<FormState, FormData>(async (previous, data) => {
+  const [state, submit, pending] = useProgressiveAction(props.action, async (previous, data) => {
     try {
       const answer = await props.action(previous, data)
       drafts.answered(succeeded(answer))
@@ -59,7 +60,7 @@ export function FormShell<Name extends string>(props: FormShellProps<Name>) {
       if (error instanceof TypeError) return interrupted(previous, data)
       throw error
     }
-  }, emptyForm)
+  })
 
   const saved = { ...props.saved, ...drafts.restored?.values }
   const field = formFields(state, props.labels, saved)
@@ -76,7 +77,7 @@ export function FormShell<Name extends string>(props: FormShellProps<Name>) {
       aria-busy={pending}
       className="page-form rounded-panel border border-line bg-surface"
     >
-      <input type="hidden" name="submissionId" value={submissionId} />
+      {submissionId !== '' && <input type="hidden" name="submissionId" value={submissionId} />}
       {version !== undefined && (
         <input
           ref={versionInput}
