@@ -81,7 +81,7 @@ export class People {
         mobileHash: hashMobile(mobile),
         mobileMasked: maskMobile(mobile),
         mustChangePassword: false,
-        isDemonstration: true,
+        isDemonstration: signsIn,
       })
       id = row.id
     })

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Step, Value } from './history'
+import { withoutIndexes } from './indexes'
 
 const ROWS_PER_MESSAGE = 2_000
 
@@ -31,17 +32,6 @@ export async function replay(client: pg.Client, steps: Step[]): Promise<void> {
   // Each statement is planned once, while its table is still small: keep it from reading whole tables for ever.
   await client.query('SET LOCAL enable_seqscan = off')
   await withoutIndexes(client, () => client.query(loopOver([...branches.values()], types)))
-}
-
-/** Every change of a row would write to all its search indexes; building them once at the end takes half the time. */
-async function withoutIndexes(client: pg.Client, work: () => Promise<unknown>) {
-  const { rows } = await client.query<{ name: string; definition: string }>(`
-    SELECT quote_ident(relname) AS name, pg_get_indexdef(indexrelid) AS definition
-    FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
-    WHERE relnamespace = 'public'::regnamespace AND NOT indisunique ORDER BY relname`)
-  for (const { name } of rows) await client.query(`DROP INDEX ${name}`)
-  await work()
-  for (const { definition } of rows) await client.query(definition)
 }
 
 /** Writes of one kind set the same columns of the same table. */

@@ -225,9 +225,11 @@ describe('who and what is invented', () => {
   })
 
   test('only the printed accounts can sign in', async () => {
-    const accounts = await rows<{ account: string }>(
-      `SELECT account FROM "User" JOIN "Credential" ON "userId" = id ORDER BY account`,
+    const accounts = await rows<{ account: string; isDemonstration: boolean }>(
+      `SELECT account, "isDemonstration" FROM "User" JOIN "Credential" ON "userId" = id ORDER BY account`,
     )
+    expect(accounts.every(({ isDemonstration }) => isDemonstration)).toBe(true)
+    expect(await count(`SELECT FROM "User" WHERE "isDemonstration"`)).toBe(accounts.length)
     expect(accounts.map(({ account }) => account)).toEqual([
       'admin',
       'clerk',
@@ -237,7 +239,7 @@ describe('who and what is invented', () => {
       'reviewer',
       'university',
     ])
-    expect(await count(`SELECT FROM "User" WHERE NOT "isDemonstration" OR "mobileMasked" !~ '^138'`)).toBe(0)
+    expect(await count(`SELECT FROM "User" WHERE "mobileMasked" IS NULL OR "mobileMasked" !~ '^138'`)).toBe(0)
   })
 })
 
