@@ -153,8 +153,9 @@ function Counting({ achievement }: { achievement: AchievementDetail }) {
   return (
     <Notice tone="ok" title={countingLabels[state]}>
       {noveltyClaim && evidenceOn
-        ? `按证明日期 ${dayOf(evidenceOn)} 计入“${noveltyClaimLabels[noveltyClaim]}”。`
-        : '计入成果数;未作水平认定,不计入“填补国内空白”等认定项数。'}
+        ? `按证明日期 ${dayOf(evidenceOn)} 计为“${noveltyClaimLabels[noveltyClaim]}”。`
+        : '未作水平认定。'}
+      {noveltyClaim !== 'DOMESTIC_GAP' && '“填补国内空白”项数中不含此项。'}
     </Notice>
   )
 }
