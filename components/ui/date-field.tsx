@@ -1,7 +1,7 @@
 'use client'
 
 import { type ComponentProps, useRef, useState } from 'react'
-import { normalizeDay } from '@/components/ui/date-text'
+import { normalizeDay, normalizePartialDay } from '@/components/ui/date-text'
 import { type FieldOptions, Labelled, split } from '@/components/ui/field'
 import type { FieldInfo } from '@/components/ui/form-fields'
 import { Icon } from '@/components/ui/icon'
@@ -13,10 +13,12 @@ type DateFieldProps = FieldInfo &
     max?: string
     maxMessage?: string
     minMessage?: string
+    /** A month or a year is an answer too: 2022-10, 2022. */
+    partial?: boolean
   } & Pick<ComponentProps<'input'>, 'autoComplete' | 'disabled'>
 
 /** A day, typed in any of the usual ways or picked; rewritten as YYYY-MM-DD when the field is left. */
-export function DateField({ min, max, minMessage, maxMessage, ...props }: DateFieldProps) {
+export function DateField({ min, max, minMessage, maxMessage, partial, ...props }: DateFieldProps) {
   const { frame, control, rest } = split(props)
   const { defaultValue, ...input } = rest
   const [text, setText] = useState(defaultValue ?? '')
@@ -24,7 +26,7 @@ export function DateField({ min, max, minMessage, maxMessage, ...props }: DateFi
   const picker = useRef<HTMLInputElement>(null)
 
   const settle = (typed: string) => {
-    const day = normalizeDay(typed)
+    const day = partial ? normalizePartialDay(typed) : normalizeDay(typed)
     if (typed.trim() === '') setHint(null)
     else if (!day) setHint('无法识别的日期,请按 2022-10-19 的格式填写')
     else {
@@ -42,7 +44,8 @@ export function DateField({ min, max, minMessage, maxMessage, ...props }: DateFi
       <div className="relative">
         <input
           type="text"
-          inputMode="numeric"
+          // digit keyboards lack the hyphen of 2022-10
+          inputMode={partial ? 'text' : 'numeric'}
           autoComplete="off"
           placeholder="年-月-日"
           {...input}
