@@ -53,10 +53,21 @@ export function ContractForm(props: {
     >
       {(field) => (
         <>
-          <FormGroup title="合同" description="与合同文本一致。尚未签订的先保存为拟订,签订后再登记签订日期。">
+          <FormGroup
+            title="合同"
+            description={
+              purpose === 'amend'
+                ? '与补充协议或更正后的合同文本一致。'
+                : '与合同文本一致。尚未签订的先保存为拟订,签订后再登记签订日期。'
+            }
+          >
             <TextField {...field('title')} required maxLength={120} wide />
             <SelectField {...field('type')} options={optionsOf(contractTypeLabels)} required />
-            <DateField {...field('signedOn')} required help="拟订阶段填计划签订的日期;已签订的不得晚于今天" />
+            <DateField
+              {...field('signedOn')}
+              required
+              help={purpose === 'amend' ? '不得晚于今天' : '拟订阶段填计划签订的日期;已签订的不得晚于今天'}
+            />
             <OrganizationPicker {...field('sellerId')} {...parties} help="提供技术的一方" />
             <OrganizationPicker
               {...field('buyerId')}

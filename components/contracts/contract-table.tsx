@@ -39,8 +39,32 @@ export function ContractTable(props: {
       width: 280,
       sort: sortHref(path, params, 'sortKey', sort),
     },
-    { key: 'code', header: '编号', cell: (row) => row.code, width: 128 },
-    { key: 'type', header: '合同类型', cell: (row) => contractTypeLabels[row.type], width: 96 },
+    {
+      key: 'status',
+      header: '状态',
+      cell: (row) => {
+        const state = contractState(row)
+        return <StatusBadge tone={contractStateTones[state]}>{contractStateLabels[state]}</StatusBadge>
+      },
+      width: 112,
+      card: 'status',
+    },
+    {
+      key: 'totalFen',
+      header: '成交额(万元)',
+      cell: (row) => formatWan(row.totalFen),
+      align: 'right',
+      width: 136,
+      sort: sortHref(path, params, 'totalFen', sort),
+    },
+    {
+      key: 'technologyFen',
+      header: '技术交易额(万元)',
+      cell: (row) => row.technologyFen !== null && formatWan(row.technologyFen),
+      align: 'right',
+      width: 160,
+      sort: sortHref(path, params, 'technologyFen', sort),
+    },
     { key: 'seller', header: '卖方', cell: (row) => row.sellerName, width: 180 },
     { key: 'buyer', header: '买方', cell: (row) => row.buyerName, width: 180 },
     ...(props.sides ? [sides] : []),
@@ -60,32 +84,8 @@ export function ContractTable(props: {
       width: 112,
       sort: sortHref(path, params, 'registeredOn', sort),
     },
-    {
-      key: 'totalFen',
-      header: '成交额(万元)',
-      cell: (row) => formatWan(row.totalFen),
-      align: 'right',
-      width: 136,
-      sort: sortHref(path, params, 'totalFen', sort),
-    },
-    {
-      key: 'technologyFen',
-      header: '技术交易额(万元)',
-      cell: (row) => row.technologyFen !== null && formatWan(row.technologyFen),
-      align: 'right',
-      width: 160,
-      sort: sortHref(path, params, 'technologyFen', sort),
-    },
-    {
-      key: 'status',
-      header: '状态',
-      cell: (row) => {
-        const state = contractState(row)
-        return <StatusBadge tone={contractStateTones[state]}>{contractStateLabels[state]}</StatusBadge>
-      },
-      width: 112,
-      card: 'status',
-    },
+    { key: 'type', header: '合同类型', cell: (row) => contractTypeLabels[row.type], width: 96 },
+    { key: 'code', header: '编号', cell: (row) => row.code, width: 128, card: 'hidden' },
   ]
   const amounts = ({ totalFen, technologyFen }: ContractList['sums']) => ({
     totalFen: formatWan(totalFen),

@@ -28,7 +28,7 @@ export function EventForm(props: {
         <>
           <FormGroup title="活动">
             <TextField {...field('title')} required maxLength={120} wide help="用通知或报道中的全称" />
-            <DateField {...field('heldOn')} required help="只知道月份或年份的,填 2022-10 或 2022" />
+            <DateField {...field('heldOn')} partial required help="只知道月份或年份的,填 2022-10 或 2022" />
             <DateField {...field('endedOn')} help="一天结束的不填" />
             <TextField {...field('place')} maxLength={100} />
             <TextField {...field('organizers')} maxLength={200} />

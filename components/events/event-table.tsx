@@ -32,20 +32,6 @@ export function EventTable(props: {
       width: 320,
       sort: sortHref(path, params, 'sortKey', sort),
     },
-    { key: 'code', header: '编号', cell: (row) => row.code, width: 128 },
-    { key: 'kind', header: '活动类型', cell: (row) => eventKindLabels[row.series.kind], width: 120 },
-    { key: 'series', header: '活动系列', cell: (row) => row.series.name, width: 220 },
-    { key: 'edition', header: '届次', cell: (row) => editionText(row.edition), align: 'center', width: 80 },
-    {
-      key: 'heldOn',
-      header: '举办日期',
-      cell: (row) => formatDay(row.heldOn, row.heldOnPrecision),
-      align: 'center',
-      width: 112,
-      sort: sortHref(path, params, 'heldOn', sort),
-    },
-    { key: 'place', header: '地点', cell: (row) => row.place, width: 160 },
-    { key: 'organizers', header: '主办单位', cell: (row) => row.organizers, width: 200 },
     {
       key: 'status',
       header: '状态',
@@ -56,6 +42,20 @@ export function EventTable(props: {
       width: 96,
       card: 'status',
     },
+    { key: 'kind', header: '活动类型', cell: (row) => eventKindLabels[row.series.kind], width: 120 },
+    { key: 'edition', header: '届次', cell: (row) => editionText(row.edition), align: 'center', width: 80 },
+    {
+      key: 'heldOn',
+      header: '举办日期',
+      cell: (row) => formatDay(row.heldOn, row.heldOnPrecision),
+      align: 'center',
+      width: 112,
+      sort: sortHref(path, params, 'heldOn', sort),
+    },
+    { key: 'series', header: '活动系列', cell: (row) => row.series.name, width: 220 },
+    { key: 'place', header: '地点', cell: (row) => row.place, width: 160 },
+    { key: 'organizers', header: '主办单位', cell: (row) => row.organizers, width: 200 },
+    { key: 'code', header: '编号', cell: (row) => row.code, width: 128, card: 'hidden' },
   ]
   return (
     <DataTable

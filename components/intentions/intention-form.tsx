@@ -55,7 +55,12 @@ export function IntentionForm(props: {
               kinds={props.organizationKinds}
               help="尚未确定的留空,列表中显示“待定”"
             />
-            <DateField {...field('reachedOn')} required help="只知道月份或年份的,填 2022-10 或 2022" />
+            <DateField
+              {...field('reachedOn')}
+              partial
+              required
+              help="只知道月份或年份的,填 2022-10 或 2022"
+            />
             <OrganizationPicker
               {...field('originEventId')}
               search={props.searchEvents}

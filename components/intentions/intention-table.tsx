@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { StatusBadge } from '@/components/ui/badge'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { type Params, sortHref } from '@/components/ui/href'
-import { cooperationModeLabels } from '@/lib/agreements/labels'
 import { dayOf, formatDay } from '@/lib/dates'
 import {
   followUpLabels,
@@ -35,15 +34,24 @@ export function IntentionTable(props: {
       width: 280,
       sort: sortHref(path, params, 'sortKey', sort),
     },
-    { key: 'code', header: '编号', cell: (row) => row.code, width: 128 },
+    {
+      key: 'status',
+      header: '状态',
+      cell: (row) => {
+        const state = intentionState(row)
+        return (
+          <span className="inline-flex gap-1">
+            <StatusBadge tone={intentionStateTones[state]}>{intentionStateLabels[state]}</StatusBadge>
+            {followUpFlag(row, today)}
+          </span>
+        )
+      },
+      width: 176,
+      wrap: true,
+      card: 'status',
+    },
     { key: 'enterprise', header: '企业', cell: (row) => row.enterpriseName, width: 200 },
     { key: 'partner', header: '合作单位', cell: (row) => row.partnerName ?? unknownPartner, width: 180 },
-    {
-      key: 'mode',
-      header: '合作模式',
-      cell: (row) => row.mode && cooperationModeLabels[row.mode],
-      width: 112,
-    },
     {
       key: 'reachedOn',
       header: '达成日期',
@@ -68,17 +76,7 @@ export function IntentionTable(props: {
       width: 112,
       sort: sortHref(path, params, 'nextFollowUpOn', sort),
     },
-    { key: 'followUp', header: '跟进提示', cell: (row) => followUpFlag(row, today), width: 104 },
-    {
-      key: 'status',
-      header: '状态',
-      cell: (row) => {
-        const state = intentionState(row)
-        return <StatusBadge tone={intentionStateTones[state]}>{intentionStateLabels[state]}</StatusBadge>
-      },
-      width: 96,
-      card: 'status',
-    },
+    { key: 'code', header: '编号', cell: (row) => row.code, width: 128, card: 'hidden' },
   ]
   return (
     <DataTable

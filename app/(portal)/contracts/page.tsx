@@ -95,7 +95,7 @@ export default async function ContractsPage({ searchParams }: PageProps<'/contra
                 name="counted"
                 label="统计"
                 value={filter.counted}
-                options={[{ value: 'yes', label: '计入统计(已登记)' }]}
+                options={[{ value: 'yes', label: '计入统计' }]}
               />
               <FilterSelect
                 name="voided"
