@@ -6,7 +6,7 @@ import { ROOT } from '../process.mjs'
 import { request, requireStatus } from './measure.mjs'
 
 const MANIFEST = '.next/server/server-reference-manifest.json'
-const SAVED = 303
+const REDIRECT = 'x-action-redirect'
 
 /** The number Next gave the action in this build. */
 function actionId(name) {
@@ -34,7 +34,12 @@ export function agreementForm(portal, person) {
         'next-action': id,
         'content-type': type,
       }
-      return requireStatus(await request(agent, url, { method: 'POST', headers, body }), url, SAVED).ms
+      const answer = await request(agent, url, { method: 'POST', headers, body })
+      // A refused form is a 200 as well, but leads nowhere.
+      if (!String(requireStatus(answer, url, 200).headers[REDIRECT]).startsWith('/agreements/')) {
+        throw new Error(`${url} did not save the agreement`)
+      }
+      return answer.ms
     },
   }
 }
