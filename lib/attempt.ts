@@ -61,7 +61,7 @@ function explain(error: DomainError, values: Values, { labels, display }: Form):
         id,
         title,
         href,
-        fields: Object.keys(theirs).map((field) => ({
+        fields: ownFields(theirs).map((field) => ({
           label: labelOf(labels, field),
           mine: shown(values, field, display),
           theirs: shown(theirs, field, display),
@@ -73,14 +73,18 @@ function explain(error: DomainError, values: Values, { labels, display }: Form):
 }
 
 function differences(mine: Values, theirs: Values, labels: Record<string, string>, display: Form['display']) {
-  const fields = Object.keys(theirs).filter((field) => !field.endsWith('__label'))
-  return fields
-    .filter((field) => (mine[field] ?? '') !== (theirs[field] ?? ''))
+  return ownFields(theirs)
     .map((field) => ({
       label: labelOf(labels, field),
       mine: shown(mine, field, display),
       theirs: shown(theirs, field, display),
     }))
+    .filter((field) => field.mine !== field.theirs)
+}
+
+/** Without the names that stand beside picked ids, and without how many rows a group has. */
+function ownFields(values: Values) {
+  return Object.keys(values).filter((field) => !field.endsWith('__label') && !field.endsWith('.count'))
 }
 
 function shown(values: Values, field: string, display: Form['display']) {

@@ -12,6 +12,7 @@ import { strategicIndustries } from '@/lib/dictionaries/strategic-industries'
 import { technologyFields } from '@/lib/dictionaries/technology-fields'
 import { transformStages } from '@/lib/dictionaries/trl'
 import type { FormState } from '@/lib/form-state'
+import { formatWan, parseAmount } from '@/lib/money'
 import { approveReport, approveReports, returnReport, submitReport } from '@/lib/progress-reports/commands'
 import { progressReportLabels } from '@/lib/progress-reports/labels'
 import { approvableReportIds, reportFilter } from '@/lib/progress-reports/queries'
@@ -61,6 +62,10 @@ const words: Record<string, Readonly<Record<string, string>>> = {
 }
 
 function display(field: string, value: string) {
+  if (field.endsWith('Fen')) {
+    const amount = parseAmount(value)
+    return amount.ok ? `${formatWan(amount.fen)} 万元` : value
+  }
   return words[field.split('.').at(-1) ?? '']?.[value] ?? value
 }
 
