@@ -64,7 +64,7 @@ function fields({ title, day, firm, partner }) {
 /** React's form of the arguments (state, form): the state as JSON, the form's fields beside it under its number. */
 async function encode([state, values]) {
   const form = new FormData()
-  for (const [name, value] of Object.entries(values)) form.append(`1_${name}`, value)
+  for (const [name, value] of Object.entries(values)) form.append(`_1_${name}`, value)
   form.append('0', JSON.stringify([state, '$K1']))
   const encoded = new Response(form)
   return { type: encoded.headers.get('content-type') ?? '', body: Buffer.from(await encoded.arrayBuffer()) }
