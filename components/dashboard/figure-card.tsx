@@ -48,11 +48,11 @@ function DefinitionNote({ indicator }: { indicator: FigureInfo }) {
       <p className="mt-1">{indicator.definition}</p>
       <p className="mt-2">决定日期:{indicator.decidingDate}</p>
       <p>同比:与上年同期(同一截止日)比较</p>
-      <p className="mt-2 text-ink-3 tabular">{versionWords(indicator)}</p>
+      <p className="mt-2 text-ink-3 tabular">口径版本:{versionWords(indicator)}</p>
     </>
   )
 }
 
 export function versionWords({ version }: Pick<FigureInfo, 'version'>) {
-  return `口径第 ${version.no} 版,自 ${version.effectiveFrom} 起使用`
+  return `第 ${version.no} 版(${version.effectiveFrom} 起)`
 }

@@ -92,7 +92,7 @@ export function tableUnit({ measure, unit }: Measured): string {
   return measure === 'fen' ? '万元' : unit
 }
 
-/** The first so many, and the rest together. Shares are not added up: theirs are left to the table of rows. */
+/** The first so many, and the rest together. */
 export function topOf(groups: readonly Group[], limit: number): { top: Group[]; rest: Group | null } {
   if (groups.length <= limit + 1) return { top: [...groups], rest: null }
   const others = groups.slice(limit)

@@ -30,7 +30,7 @@ export function RowsTable(props: {
 
   const columns: Column<IndicatorRow>[] = [
     { key: 'title', header: `${word}名称`, cell: (row) => row.title, width: 300, sort: sorted('title') },
-    { key: 'code', header: '编号', cell: (row) => row.code, width: 136, sort: sorted('code') },
+    { key: 'code', header: '编号', cell: (row) => row.code, width: 152, sort: sorted('code') },
     {
       key: 'decidedOn',
       header: record.type === 'organization' ? '起始日期' : indicator.decidingDate,
@@ -98,7 +98,7 @@ export function RowsTable(props: {
         cell: (row) => row.region && regionLabel(row.region),
         width: 144,
       },
-      has('region'),
+      has('region') && !has('partner'),
     ),
     ...column(
       {
@@ -107,7 +107,7 @@ export function RowsTable(props: {
         cell: (row) => wordOf(industrySections, row.industry),
         width: 160,
       },
-      has('industry'),
+      has('industry') && !has('partner'),
     ),
     ...column(
       {
@@ -116,7 +116,7 @@ export function RowsTable(props: {
         cell: (row) => wordOf(townships, row.township),
         width: 160,
       },
-      has('township'),
+      has('township') && !has('partner'),
     ),
   ]
 

@@ -93,11 +93,11 @@ function Periods({ items, path, scope }: { items: Period[]; path: string; scope:
   )
 }
 
-/** From the year of the first conference to this one; at most the last eight. */
+/** This year first, back to that of the first conference; at most eight. */
 function yearsOf(origin: Day | null, today: Day, { asOf }: Scope): Period[] {
   const last = Number(today.slice(0, 4))
   const first = Math.max(last - 7, origin ? Number(origin.slice(0, 4)) : last - 3)
-  const years = Array.from({ length: last - first + 1 }, (_, index) => String(first + index))
+  const years = Array.from({ length: last - first + 1 }, (_, index) => String(last - index))
   return years.map((year) => ({
     label: year === today.slice(0, 4) ? '今年' : year,
     asOf: year === today.slice(0, 4) ? undefined : `${year}-12-31`,

@@ -35,14 +35,7 @@ const first = [
   'intentions',
   'contract-value-fen',
 ]
-const second = [
-  'landed-projects',
-  'landing-rate',
-  'novelty-claims',
-  'technology-value-fen',
-  'contracts',
-  'patents-granted',
-]
+const second = ['landed-projects', 'novelty-claims', 'patents-granted', 'contracts', 'technology-value-fen']
 
 export default async function DashboardPage({ searchParams }: PageProps<'/dashboard'>) {
   const actor = await requireActor()
@@ -78,7 +71,11 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
       <PageHeader
         title="驾驶舱"
         meta={`统计截止日期 ${scope.asOf}${origin ? `,累计指标自第一届产学研合作创新大会(${origin})起` : ''}`}
-        actions={<PrintButton />}
+        actions={
+          <span className="max-md:hidden">
+            <PrintButton />
+          </span>
+        }
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <ScopeNotice path={path} scope={scope} today={today} remarks={remarks} />
@@ -86,7 +83,7 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
         <KeyFigures label="主要指标">{cards(first)}</KeyFigures>
         <KeyFigures label="其他指标">{cards(second)}</KeyFigures>
 
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2 print:block">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2 print:block">
           <ChartWithTable
             title="签约项目月度趋势"
             unit="项"
@@ -127,17 +124,30 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
               technology: formatWan(sumOf(technologyValue)),
             }}
           />
-          <ChartWithTable
-            title="签约项目按合作模式"
-            unit="项"
-            kind="horizontal"
-            series={[{ key: 'value', label: '签约项目' }]}
-            rows={bars('mode')}
-            labelHeader="合作模式"
-            cutOff={since}
-            source={source}
-            total={{ value: total }}
-          />
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+            <ChartWithTable
+              title="签约项目按合作模式"
+              unit="项"
+              kind="horizontal"
+              series={[{ key: 'value', label: '签约项目' }]}
+              rows={bars('mode')}
+              labelHeader="合作模式"
+              cutOff={since}
+              source={source}
+              total={{ value: total }}
+            />
+            <ChartWithTable
+              title="签约项目按企业行业门类"
+              unit="项"
+              kind="horizontal"
+              series={[{ key: 'value', label: '签约项目' }]}
+              rows={bars('industry')}
+              labelHeader="行业门类"
+              cutOff={since}
+              source={source}
+              total={{ value: total }}
+            />
+          </div>
           <ChartWithTable
             title="签约项目按合作单位所在地"
             unit="项"
@@ -150,17 +160,6 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
             note={`其中京津冀 ${countOf(signed.region.filter(({ key }) => key !== null && isJingJinJi(key)))} 项`}
             total={{ value: total }}
           />
-          <ChartWithTable
-            title="签约项目按企业行业门类"
-            unit="项"
-            kind="horizontal"
-            series={[{ key: 'value', label: '签约项目' }]}
-            rows={bars('industry')}
-            labelHeader="行业门类"
-            cutOff={since}
-            source={source}
-            total={{ value: total }}
-          />
         </div>
 
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2 print:block">
@@ -168,7 +167,7 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
             title="签约项目最多的企业"
             description={since}
             header="企业"
-            unit="项"
+            indicator={signedProjects}
             groups={signed.enterprise}
             recordHref={(id) => `/enterprises/${id}`}
             rowsHref={(id) => rowsHref({ enterprise: id })}
@@ -176,8 +175,8 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
           <TopTable
             title="签约项目最多的合作单位"
             description={since}
-            header="高校院所"
-            unit="项"
+            header="合作单位"
+            indicator={signedProjects}
             groups={signed.partner}
             recordHref={(id) => `/institutions/${id}`}
             rowsHref={(id) => rowsHref({ partner: id })}

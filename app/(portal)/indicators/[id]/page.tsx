@@ -79,7 +79,7 @@ export default async function IndicatorPage(props: PageProps<'/indicators/[id]'>
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <ScopeNotice path={path} scope={scope} today={today} remarks={remarks} />
-        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)] print:block">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[18rem_minmax(0,1fr)] print:block">
           <KeyFigures label={indicator.name}>
             <FigureCard
               indicator={indicator}
@@ -90,7 +90,7 @@ export default async function IndicatorPage(props: PageProps<'/indicators/[id]'>
             />
           </KeyFigures>
           <Panel title="口径">
-            <p className="mb-3 max-w-prose">{indicator.definition}</p>
+            <p className="mb-3 max-w-4xl">{indicator.definition}</p>
             <Facts
               columns={3}
               items={[
