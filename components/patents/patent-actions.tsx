@@ -4,6 +4,7 @@ import { FormDialog } from '@/components/ui/form-dialog'
 import { ReasonDialog } from '@/components/ui/reason-dialog'
 import type { FormState } from '@/lib/form-state'
 import type { PatentStatus } from '@/lib/generated/prisma/enums'
+import { patentLabels } from '@/lib/patents/labels'
 
 type Verb = 'change-status' | 'void'
 
@@ -26,6 +27,7 @@ export function PatentActions(props: {
           label="变更法律状态"
           title="变更法律状态"
           action={verb('change-status')}
+          labels={{ ...patentLabels, status: '变更为', statusOn: '日期', reason: '说明' }}
           variant="primary"
           submitLabel="登记"
         >

@@ -31,11 +31,15 @@ export const achievementFields = z.object({
 
 export type AchievementInput = z.output<typeof achievementFields>
 
-/** Part of an evidence asks for all of it; a claim without any may wait as a draft, see `claimProblems`. */
-export function checkAchievement(input: AchievementInput, context: z.RefinementCtx) {
+/** Part of an evidence asks for all of it; a claim without any may wait as a draft, but is not handed in. */
+export function checkAchievement(
+  input: AchievementInput & { intent?: 'draft' | 'submit' },
+  context: z.RefinementCtx,
+) {
   const wrong = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message })
-  if (evidenceParts(input).some(Boolean)) {
+  const handedIn = input.intent === 'submit' && input.noveltyClaim !== null
+  if (handedIn || evidenceParts(input).some(Boolean)) {
     for (const [field, messages] of Object.entries(evidenceProblems(input))) {
       wrong([field], messages?.[0] ?? '')
     }
