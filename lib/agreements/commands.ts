@@ -250,25 +250,20 @@ function columns(input: AgreementInput, derived: DerivedParties, code: string) {
   }
 }
 
-/** Writes only the rows that differ, so that the ledger shows what somebody really changed. */
+/**
+ * Writes only the rows that differ, so that the ledger shows what somebody really changed. A changed row is taken out and
+ * put in again: members may add and remove parties of their drafts, and have no right to alter one.
+ */
 async function replaceParties(tx: Tx, agreementId: string, { rows }: DerivedParties) {
   const present = await tx.agreementParty.findMany({ where: { agreementId } })
-  const gone = present.filter(
-    (row) => !rows.some(({ organizationId }) => organizationId === row.organizationId),
-  )
+  const same = (one: DerivedParties['rows'][number]) => (other: DerivedParties['rows'][number]) =>
+    one.organizationId === other.organizationId &&
+    one.role === other.role &&
+    one.isLead === other.isLead &&
+    one.shareFen === other.shareFen &&
+    one.position === other.position
+  const gone = present.filter((row) => !rows.some(same(row)))
   await tx.agreementParty.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } })
-  for (const row of rows) {
-    const old = present.find(({ organizationId }) => organizationId === row.organizationId)
-    if (!old) {
-      await tx.agreementParty.create({ data: { agreementId, ...row } })
-    } else if (
-      old.role !== row.role ||
-      old.isLead !== row.isLead ||
-      old.shareFen !== row.shareFen ||
-      old.position !== row.position
-    ) {
-      const { role, isLead, shareFen, position } = row
-      await tx.agreementParty.update({ where: { id: old.id }, data: { role, isLead, shareFen, position } })
-    }
-  }
+  const added = rows.filter((row) => !present.some(same(row)))
+  await tx.agreementParty.createMany({ data: added.map((row) => ({ agreementId, ...row })) })
 }

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
 import { readAs } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { patentQuery } from '@/lib/patents/number'
 import { type RecordType, recordTypes } from '@/lib/record-types'
 import { gramsOf } from '@/lib/search/text'
 import { wordsOf } from '@/lib/search/where'
@@ -90,9 +91,11 @@ export async function searchEverything(
   actor: Actor,
   q: string,
 ): Promise<{ hits: Hit[]; more: RecordType[] }> {
-  const words = wordsOf(q)
-  if (words.length === 0) return { hits: [], more: [] }
+  if (wordsOf(q).length === 0) return { hits: [], more: [] }
   const parts = sources.map(({ type, title, detail, kind, order }) => {
+    // a patent's number is typed with ZL or CN and a dot as often as without
+    const asked = type === 'patent' ? patentQuery(q) : q
+    const words = wordsOf(asked)
     const table = Prisma.raw(`"${recordTypes[type].table}"`)
     const text = Prisma.join(
       words.map((word) => Prisma.sql`"searchText" LIKE ${`%${word}%`}`),
@@ -100,7 +103,7 @@ export async function searchEverything(
     )
     return Prisma.sql`(SELECT ${type} AS type, "id", "code", ${title} AS title, ${detail} AS detail, ${kind} AS kind
        FROM ${table}
-      WHERE "voidedAt" IS NULL AND ${text} AND "searchGrams" @> ${gramsOf(q)}::text[]
+      WHERE "voidedAt" IS NULL AND ${text} AND "searchGrams" @> ${gramsOf(asked)}::text[]
       ORDER BY ${order}, "id" DESC LIMIT ${PER_TYPE})`
   })
   const rows = await readAs(actor, (tx) => tx.$queryRaw(Prisma.sql`${Prisma.join(parts, ' UNION ALL ')}`))

@@ -226,6 +226,19 @@ test('an enterprise submits its own draft and cannot touch it once it is effecti
     expect(entries[0]?.actor).toBe('科技局')
   }))
 
+test('an enterprise changes the role of a party in its own draft', () =>
+  rolledBack(async (tx, as) => {
+    const ours = await enterpriseUser(tx)
+    const form = await agreementForm(tx, { enterpriseId: ours.organizationId })
+    await as(ours)
+    const { id } = await createAgreement(ours, form, tx)
+    const parties = form.parties as Record<string, Record<string, string>>
+    const edited = { ...form, parties: { ...parties, 1: { ...parties[1], role: 'USER' } }, version: '1' }
+    await updateAgreement(ours, id, edited, tx)
+    const saved = await getAgreement(ours, id, tx)
+    expect(saved?.parties.map(({ role }) => role)).toEqual(['PARTY_A', 'USER'])
+  }))
+
 test('totals are exact over all rows, whatever page is shown', () =>
   rolledBack(async (tx) => {
     const clerk = staff()

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { writeAs } from '@/lib/db'
+import { createPatent } from '@/lib/patents/commands'
+import { searchEverything } from '@/lib/search/everything'
+import { asOwner } from '@/tests/support/db'
+import { agreement, enterpriseUser, patentForm, staff } from '@/tests/support/factories'
+
+test('a patent is found by its number however it is written, and by words that stand apart', async () => {
+  const clerk = staff()
+  const form = await writeAs(clerk, { action: 'test' }, (tx) =>
+    patentForm(tx, { title: '一种示例蒸发冷凝装置' }),
+  )
+  const { id } = await createPatent(clerk, form)
+  const number = String(form.applicationNo)
+  for (const typed of [number, number.replace('.', ''), `ZL${number}`, `CN ${number}`, '蒸发 装置', '冷凝']) {
+    const { hits } = await searchEverything(clerk, typed)
+    expect(
+      hits.map((hit) => hit.id),
+      typed,
+    ).toContain(id)
+  }
+  expect((await searchEverything(clerk, '  ')).hits).toEqual([])
+})
+
+test('a member finds nothing that another enterprise takes part in', async () => {
+  const { stranger, id, title } = await writeAs(staff(), { action: 'test' }, async (tx) => {
+    const stranger = await enterpriseUser(tx)
+    const clerk = staff()
+    const { id } = await agreement(tx, clerk, { title: '示例隐匿协议甲' })
+    return { stranger, id, title: '示例隐匿协议甲' }
+  })
+  expect((await searchEverything(staff(), title)).hits.map((hit) => hit.id)).toContain(id)
+  expect((await searchEverything(stranger, title)).hits).toEqual([])
+})
+
+test('a two-character search uses the index on the grams', async () => {
+  const plan = await asOwner(async (client) => {
+    await client.query(
+      `INSERT INTO "EventSeries" ("id", "name", "kind") VALUES (gen_random_uuid(), '系列', 'OTHER')`,
+    )
+    await client.query(
+      `INSERT INTO "Event" ("id", "code", "title", "seriesId", "heldOn", "searchText")
+       SELECT gen_random_uuid(), 'HD-' || n, '活动', (SELECT "id" FROM "EventSeries" LIMIT 1), '2022-01-01', md5(n::text) || ' 活动' || n
+         FROM generate_series(1, 20000) AS n`,
+    )
+    await client.query('ANALYZE "Event"')
+    const { rows } = await client.query(
+      `EXPLAIN SELECT "id" FROM "Event" WHERE "searchGrams" @> grams('冷凝') AND "searchText" LIKE '%冷凝%'`,
+    )
+    return rows.map((row) => row['QUERY PLAN']).join('\n')
+  })
+  expect(plan).toContain('Event_searchGrams_idx')
+})
