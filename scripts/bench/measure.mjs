@@ -50,14 +50,20 @@ export function percentile(times, share) {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN
 }
 
+const LONG_ENOUGH_MS = 15_000
+const ENOUGH = 20
+
 /**
- * Times of the same kind of work, one after the other; the first ones warm up and do not count.
+ * Times of the same kind of work, one after the other; the first ones warm up and do not count. Slow work is done fewer
+ * times, but not fewer than twenty.
  * @param {{ warm: number, count: number }} how
  * @param {(index: number) => Promise<number>} work gives its milliseconds
  */
 export async function timesOf({ warm, count }, work) {
   const times = []
+  const end = performance.now() + LONG_ENOUGH_MS
   for (let index = 0; index < warm + count; index++) {
+    if (times.length >= ENOUGH && performance.now() > end) break
     const ms = await work(index)
     if (index >= warm) times.push(ms)
   }

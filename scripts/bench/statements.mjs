@@ -78,7 +78,7 @@ export function agreementDetail(id) {
              FROM "Agreement" AS agreement
              LEFT JOIN "Event" AS event ON event.id = agreement."originEventId"
              LEFT JOIN "Agreement" AS previous ON previous.id = agreement."previousId"
-             LEFT JOIN "Intention" AS intention ON intention."agreementId" = agreement.id
+             LEFT JOIN "Intention" AS intention ON intention."convertedAgreementId" = agreement.id
             WHERE agreement.id = $1`),
     about(
       `SELECT id, "organizationId", name, role, "isLead", "shareFen" FROM "AgreementParty" WHERE "agreementId" = $1 ORDER BY position`,
