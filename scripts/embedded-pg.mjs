@@ -241,6 +241,21 @@ async function provide({ port, password, ownerPassword, database, createDatabase
   } finally {
     await client.end()
   }
+  await trustArrayContainment({ port, password, database })
+}
+
+/**
+ * Lets searches use their index under row-level security, as the superuser of this cluster may: see DECISIONS.md §16.
+ * Per database, and so that a database made by an older version gets it too.
+ */
+async function trustArrayContainment({ port, password, database }) {
+  const client = new pg.Client({ connectionString: address(SUPERUSER, password, port, database) })
+  await client.connect()
+  try {
+    await client.query('ALTER FUNCTION pg_catalog.arraycontains(anyarray, anyarray) LEAKPROOF')
+  } finally {
+    await client.end()
+  }
 }
 
 /** @returns {Promise<import('node:child_process').ChildProcess>} the guard, once it has left its mark */
