@@ -62,13 +62,20 @@ function definitions(today: Day): Record<TaskKind, Definition[]> {
   }
 }
 
-/** What the bureau has to see to today; counted again only after the ledger holds a change. */
-export const bureauTasks = cache((actor: Actor): Promise<Task[]> => {
-  const today = todayInShanghai(new Date())
-  return readAs(actor, (tx) =>
-    cachedUntilChange(tx, `tasks:${today}`, tables, () => countAll(tx, actor, today)),
-  )
+/** What the bureau has to see to today, for its home page. */
+export const bureauTasks = cache(async (actor: Actor): Promise<Task[]> => {
+  const waiting = await reviewTasks(actor)
+  return [...waiting, ...(await counted(actor, ['overdue', 'expiring']))]
 })
+
+/** What waits for a decision: shown on every page, so only what an index answers. */
+const reviewTasks = cache((actor: Actor) => counted(actor, ['review']))
+
+/** The number beside 待办. */
+export async function openTaskCount(actor: Actor): Promise<number> {
+  if (isMember(actor)) return 0
+  return (await reviewTasks(actor)).reduce((sum, { count }) => sum + count, 0)
+}
 
 const tables = [
   'Agreement',
@@ -80,20 +87,19 @@ const tables = [
   'Achievement',
 ]
 
-async function countAll(tx: Tx, actor: Actor, today: Day): Promise<Task[]> {
-  const tasks: Task[] = []
-  for (const [kind, group] of Object.entries(definitions(today)) as [TaskKind, Definition[]][]) {
-    for (const { label, path, params, count } of group) {
-      const href = `${path}?${new URLSearchParams(params)}`
-      tasks.push({ kind, label, href, count: await count(tx, actor, params) })
-    }
-  }
-  return tasks
-}
-
-/** The number beside 待办: what waits for a decision. */
-export async function openTaskCount(actor: Actor): Promise<number> {
-  if (isMember(actor)) return 0
-  const tasks = await bureauTasks(actor)
-  return tasks.filter(({ kind }) => kind === 'review').reduce((sum, { count }) => sum + count, 0)
+/** Counted again only after the ledger holds a change. */
+function counted(actor: Actor, kinds: TaskKind[]): Promise<Task[]> {
+  const today = todayInShanghai(new Date())
+  return readAs(actor, (tx) =>
+    cachedUntilChange(tx, `tasks:${today}:${kinds}`, tables, async () => {
+      const tasks: Task[] = []
+      for (const kind of kinds) {
+        for (const { label, path, params, count } of definitions(today)[kind]) {
+          const href = `${path}?${new URLSearchParams(params)}`
+          tasks.push({ kind, label, href, count: await count(tx, actor, params) })
+        }
+      }
+      return tasks
+    }),
+  )
 }
