@@ -5,7 +5,8 @@ import pg from 'pg'
 export async function bareSql(url, explain) {
   const client = new pg.Client({
     connectionString: url,
-    options: '-c role=luodi_app',
+    // Planned as the portal's own connections plan (lib/db.ts).
+    options: '-c role=luodi_app -c random_page_cost=1.1 -c work_mem=32MB',
     application_name: 'luodi-bench',
   })
   client.on('error', () => {}) // the query under way rejects; without a listener Node would end here
