@@ -51,25 +51,17 @@ export const organizationsSql = `
    WHERE series.name = '定州市产学研合作创新大会' AND date '${FIRST_DAY}' + (edition - 1) * interval '1 year' <= today
   ON CONFLICT ("seriesId", edition) DO NOTHING;`
 
-/** Recent days, busy firms and busy partners more often than others. */
+/** Recent days, busy firms and busy partners more often than others. Numbers only: the words are joined when rows are made. */
 const draw = (table: string, count: string) => `
-  CREATE TEMPORARY TABLE ${table}_draw ON COMMIT DROP AS
-  SELECT n, day, firm, partner, rare, floor(title * CASE WHEN rare THEN "rareTitles" ELSE titles END)::int AS title, fate, luck, size
+  CREATE TEMPORARY TABLE ${table} ON COMMIT DROP AS
+  SELECT n, day, firm, partner, rare, floor(title * CASE WHEN rare THEN "rareTitles" ELSE titles END)::int AS "titleNo", fate, luck, size,
+         (day + 1 + time '09:00' + floor(luck * 480) * interval '1 minute') AT TIME ZONE 'Asia/Shanghai' AS at,
+         NULL::uuid AS id, NULL::text AS code
     FROM (SELECT n, today - (2 + floor(power(random(), 1.6) * (today - date '${FIRST_DAY}' - 2)))::int AS day,
                  floor(power(random(), 2.2) * firms)::int AS firm, floor(power(random(), 2.0) * partners)::int AS partner,
                  random() < 0.004 AS rare, random() AS title, random() AS fate, random() AS luck, random() AS size,
                  titles, "rareTitles"
-            FROM large_scale, generate_series(1, ${count}) AS n) AS drawn;
-  ANALYZE ${table}_draw;
-  CREATE TEMPORARY TABLE ${table} ON COMMIT DROP AS
-  SELECT drawn.n, firm.id AS "firmId", firm.name AS "firmName", firm.words AS "firmWords", firm.grams || partner.grams || title.grams AS grams, firm.industry, firm.strategic, firm.field,
-         partner.id AS "partnerId", partner.name AS "partnerName", partner.words AS "partnerWords", partner.region,
-         title.title, title.words, title."sortKey", day, fate, luck, size,
-         day + time '09:00' + floor(luck * 480) * interval '1 minute' + interval '1 day' AS at, NULL::uuid AS id, NULL::text AS code
-    FROM ${table}_draw AS drawn
-    JOIN large_organization AS firm ON firm."isFirm" AND firm.n = drawn.firm
-    JOIN large_organization AS partner ON NOT partner."isFirm" AND partner.n = drawn.partner
-    JOIN large_title AS title ON title."isRare" = drawn.rare AND title.n = drawn.title;`
+            FROM large_scale, generate_series(1, ${count}) AS n) AS drawn;`
 
 const identify = (table: string, prefix: string) => `
   UPDATE ${table} AS t SET id = pg_temp.large_id(t.at, '${prefix}' || t.n), code = numbered.code
@@ -78,10 +70,28 @@ const identify = (table: string, prefix: string) => `
    WHERE numbered.n = t.n;
   ANALYZE ${table};`
 
-const words = `t.words || ' ' || pg_temp.large_code_words(t.code) || ' ' || t."firmWords" || ' ' || t."partnerWords"`
+/** Characters and pairs of a short number without blanks: grams() once per row is too slow. */
+function gramsOf(number: string): string {
+  const pieces = Array.from({ length: 14 }, (_, index) =>
+    [1, 2].map((size) => `substr(${number}, ${index + 1}, ${size})`),
+  )
+  return `ARRAY[${pieces.flat().join(', ')}]`
+}
 
-/** grams() of the words, put together of the grams of their parts: what a blank separates has no gram in common. */
-const wordGrams = `ARRAY(SELECT DISTINCT unnest(t.grams || grams(pg_temp.large_code_words(t.code))))`
+/**
+ * The drawn rows with their words. The grams are those of the parts: what a blank separates has no gram in common, so
+ * together they are grams() of the whole text; a code without its hyphens has those of its parts. `number` is a column.
+ */
+const told = (table: string, number?: string) => `(
+  SELECT t.*, firm.id AS "firmId", firm.name AS "firmName", firm.industry, firm.strategic, firm.field,
+         partner.id AS "partnerId", partner.name AS "partnerName", partner.region, title.title, title."sortKey",
+         title.words || ' ' || pg_temp.large_code_words(t.code) || ' ' || firm.words || ' ' || partner.words${number ? ` || ' ' || lower(t.${number})` : ''} AS text,
+         ARRAY(SELECT DISTINCT gram FROM unnest(firm.grams || partner.grams || title.grams || ${gramsOf(`replace(lower(t.code), '-', '')`)}
+           ${number ? `|| ${gramsOf(`lower(t.${number})`)}` : ''}) AS gram WHERE gram <> '') AS text_grams
+    FROM ${table} AS t
+    JOIN large_organization AS firm ON firm."isFirm" AND firm.n = t.firm
+    JOIN large_organization AS partner ON NOT partner."isFirm" AND partner.n = t.partner
+    JOIN large_title AS title ON title."isRare" = t.rare AND title.n = t."titleNo")`
 
 const agreements = `
   ${draw('large_agreement', 'agreements')}
@@ -108,12 +118,12 @@ const agreements = `
     CASE WHEN t.status IN ('EFFECTIVE', 'TERMINATED', 'RETURNED') THEN t.at + interval '2 hours' END,
     CASE WHEN t.status = 'TERMINATED' THEN t.day END, CASE WHEN t.status = 'TERMINATED' THEN '双方协商终止' END,
     ARRAY[t."firmId", t."partnerId"], text, text_grams, t."sortKey", 2, t.at, clerk, t.at + interval '2 hours'
-    FROM (SELECT *, ${words} AS text, ${wordGrams} AS text_grams FROM large_agreement AS t) AS t, large_scale;
+    FROM ${told('large_agreement')} AS t, large_scale;
   INSERT INTO "AgreementParty" (id, "agreementId", "organizationId", name, role, "isLead", position, "createdAt", "createdById")
   SELECT pg_temp.large_id(at, 'party' || n || side), id, CASE side WHEN 0 THEN "firmId" ELSE "partnerId" END,
     CASE side WHEN 0 THEN "firmName" ELSE "partnerName" END, (CASE side WHEN 0 THEN 'PARTY_A' ELSE 'PARTY_B' END)::"PartyRole",
     side = 0, side, at, clerk
-    FROM large_agreement, large_scale, generate_series(0, 1) AS side;`
+    FROM ${told('large_agreement')} AS t, large_scale, generate_series(0, 1) AS side;`
 
 const projects = `
   CREATE TEMPORARY TABLE large_project ON COMMIT DROP AS
@@ -147,12 +157,12 @@ const projects = `
     CASE WHEN status = 'INDUSTRIALIZED' THEN least("endOn" + 90, today - 1) END,
     CASE WHEN status = 'TERMINATED' THEN least("endOn", today - 1) END,
     ARRAY["firmId", "partnerId"], text, text_grams, "sortKey", 1, at, clerk, at
-    FROM (SELECT *, ${words} AS text, ${wordGrams} AS text_grams FROM large_project AS t) AS t, large_scale;
+    FROM ${told('large_project')} AS t, large_scale;
   INSERT INTO "ProjectParty" (id, "projectId", "organizationId", name, role, position, "createdAt", "createdById")
   SELECT pg_temp.large_id(at, 'part' || n || side), id, CASE side WHEN 0 THEN "firmId" ELSE "partnerId" END,
     CASE side WHEN 0 THEN "firmName" ELSE "partnerName" END,
     (CASE side WHEN 0 THEN 'LEAD' ELSE 'TECHNOLOGY_PROVIDER' END)::"ProjectPartyRole", side, at, clerk
-    FROM large_project, large_scale, generate_series(0, 1) AS side;`
+    FROM ${told('large_project')} AS t, large_scale, generate_series(0, 1) AS side;`
 
 /** Of running projects: a step behind them and one before them, and the reports of the last two months. */
 const followUp = `
@@ -186,13 +196,16 @@ const contracts = `
     CASE WHEN registered THEN "registeredOn" END, CASE WHEN registered THEN '定州市技术合同认定登记机构(示例)' END,
     (CASE WHEN registered THEN 'REGISTERED' WHEN luck < 0.96 THEN 'SIGNED' ELSE 'REGISTRATION_SUBMITTED' END)::"ContractStatus",
     ARRAY["firmId", "partnerId"], text, text_grams, "sortKey", 1, at, clerk, at
-    FROM (SELECT t.*, ${words} AS text, ${wordGrams} AS text_grams, t.luck < 0.9 AND t.day + 30 < today AS registered, t.day + 20 AS "registeredOn",
+    FROM (SELECT t.*, t.luck < 0.9 AND t.day + 30 < today AS registered, t.day + 20 AS "registeredOn",
                  (5 + floor(exp(t.size * 6)))::bigint * 1000000 AS fen, clerk
-            FROM large_contract AS t, large_scale) AS t;`
+            FROM ${told('large_contract')} AS t, large_scale) AS t;`
 
 const patents = `
   ${draw('large_patent', 'agreements / 5')}
   ${identify('large_patent', 'ZL')}
+  ALTER TABLE large_patent ADD COLUMN kind text, ADD COLUMN "applicationNo" text;
+  UPDATE large_patent SET kind = CASE WHEN size < 0.6 THEN 'INVENTION' ELSE 'UTILITY_MODEL' END, "applicationNo" = pg_temp.large_patent_no(
+    extract(year FROM day)::text || CASE WHEN size < 0.6 THEN '1' ELSE '2' END || '8' || lpad(n::text, 6, '0'));
   INSERT INTO "Patent" (id, code, kind, title, "applicationNo", "grantNo", "filedOn", "grantedOn", "expiresOn", status, "statusOn", inventors,
     "isJoint", "holderNames", "participantIds", "searchText", "searchGrams", "sortKey", version, "createdAt", "createdById", "updatedAt")
   SELECT id, code, kind::"PatentKind", '一种' || title || '方法', "applicationNo", CASE WHEN granted THEN 'ZL' || "applicationNo" END, day,
@@ -201,17 +214,13 @@ const patents = `
     CASE WHEN granted THEN "grantedOn" ELSE day END, '王示例、李示例', joint,
     CASE WHEN joint THEN "firmName" || '、' || "partnerName" ELSE "firmName" END,
     CASE WHEN joint THEN ARRAY["firmId", "partnerId"] ELSE ARRAY["firmId"] END, text, text_grams, "sortKey", 1, at, clerk, at
-    FROM (SELECT *, "grantedOn" < today AND luck < 0.85 AS granted, words || ' ' || lower("applicationNo") AS text, ARRAY(SELECT DISTINCT unnest(grams || grams(lower("applicationNo")))) AS text_grams
-            FROM (SELECT t.id, t.code, t.title, t.day, t.luck, t.at, t."firmId", t."firmName", t."partnerId", t."partnerName", t."sortKey",
-                         ${words} AS words, ${wordGrams} AS grams, t.fate < 0.3 AS joint, clerk, today,
-                         CASE WHEN t.size < 0.6 THEN 'INVENTION' ELSE 'UTILITY_MODEL' END AS kind,
-                         t.day + CASE WHEN t.size < 0.6 THEN 760 ELSE 250 END AS "grantedOn",
-                         pg_temp.large_patent_no(extract(year FROM t.day)::text || CASE WHEN t.size < 0.6 THEN '1' ELSE '2' END || '8' || lpad(t.n::text, 6, '0')) AS "applicationNo"
-                    FROM large_patent AS t, large_scale) AS t) AS t;
+    FROM (SELECT *, "grantedOn" < today AND luck < 0.85 AS granted
+            FROM (SELECT t.*, t.fate < 0.3 AS joint, clerk, today, t.day + CASE kind WHEN 'INVENTION' THEN 760 ELSE 250 END AS "grantedOn"
+                    FROM ${told('large_patent', '"applicationNo"')} AS t, large_scale) AS t) AS t;
   INSERT INTO "PatentHolder" (id, "patentId", "organizationId", name, position, "createdAt", "createdById")
   SELECT pg_temp.large_id(at, 'holder' || n || side), id, CASE side WHEN 0 THEN "firmId" ELSE "partnerId" END,
     CASE side WHEN 0 THEN "firmName" ELSE "partnerName" END, side, at, clerk
-    FROM large_patent, large_scale, generate_series(0, 1) AS side WHERE side = 0 OR fate < 0.3;`
+    FROM ${told('large_patent')} AS t, large_scale, generate_series(0, 1) AS side WHERE side = 0 OR fate < 0.3;`
 
 const intentions = `
   ${draw('large_intention', 'agreements / 10')}
@@ -223,7 +232,7 @@ const intentions = `
     (10 + floor(size * 500))::bigint * 1000000, field,
     (CASE WHEN day > today - 200 THEN 'FOLLOWING' WHEN luck < 0.05 THEN 'INVALID' ELSE 'SHELVED' END)::"IntentionStatus",
     CASE WHEN day > today - 200 THEN day + 120 END, ARRAY["firmId", "partnerId"], text, text_grams, "sortKey", 1, at, clerk, at
-    FROM (SELECT *, ${words} AS text, ${wordGrams} AS text_grams FROM large_intention AS t) AS t, large_scale;`
+    FROM ${told('large_intention')} AS t, large_scale;`
 
 const achievements = `
   ${draw('large_achievement', 'agreements / 100')}
@@ -236,11 +245,11 @@ const achievements = `
     '示例第' || n || '号', '河北示例科技查新站', day, (CASE WHEN luck < 0.95 THEN 'CONFIRMED' ELSE 'SUBMITTED' END)::"AchievementStatus", clerk, at,
     CASE WHEN luck < 0.95 THEN reviewer END, CASE WHEN luck < 0.95 THEN at + interval '2 hours' END,
     ARRAY["firmId", "partnerId"], text, text_grams, "sortKey", 1, at, clerk, at
-    FROM (SELECT *, ${words} AS text, ${wordGrams} AS text_grams FROM large_achievement AS t) AS t, large_scale;
+    FROM ${told('large_achievement')} AS t, large_scale;
   INSERT INTO "AchievementOwner" (id, "achievementId", "organizationId", name, position, "createdAt", "createdById")
   SELECT pg_temp.large_id(at, 'owner' || n || side), id, CASE side WHEN 0 THEN "firmId" ELSE "partnerId" END,
     CASE side WHEN 0 THEN "firmName" ELSE "partnerName" END, side, at, clerk
-    FROM large_achievement, large_scale, generate_series(0, 1) AS side;`
+    FROM ${told('large_achievement')} AS t, large_scale, generate_series(0, 1) AS side;`
 
 const counters = `
   INSERT INTO "CodeCounter" (prefix, year, last)

@@ -107,7 +107,7 @@ async function addAccounts() {
     `WITH people AS (
        INSERT INTO "User" (id, account, name, role, "organizationId", "mustChangePassword", "isDemonstration")
        SELECT gen_random_uuid(), account, '示例' || account, role::"Role",
-              CASE WHEN role = 'ENTERPRISE_USER' THEN (SELECT id FROM large_organization WHERE "isFirm" AND n = 10) END,
+              CASE WHEN role = 'ENTERPRISE_USER' THEN (SELECT id FROM large_organization WHERE "isFirm" AND n <= 10 ORDER BY n DESC LIMIT 1) END,
               false, true
          FROM jsonb_to_recordset($1) AS wanted (account text, role text)
        ON CONFLICT (account) DO NOTHING RETURNING id)
