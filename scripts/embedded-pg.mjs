@@ -241,18 +241,19 @@ async function provide({ port, password, ownerPassword, database, createDatabase
   } finally {
     await client.end()
   }
-  await trustArrayContainment({ port, password, database })
+  await trustIndexConditions({ port, password, database })
 }
 
 /**
- * Lets searches use their index under row-level security, as the superuser of this cluster may: see DECISIONS.md §16.
+ * Lets searches and filters by status use their index under row-level security, as the superuser of this cluster may: see DECISIONS.md §16.
  * Per database, and so that a database made by an older version gets it too.
  */
-async function trustArrayContainment({ port, password, database }) {
+async function trustIndexConditions({ port, password, database }) {
   const client = new pg.Client({ connectionString: address(SUPERUSER, password, port, database) })
   await client.connect()
   try {
     await client.query('ALTER FUNCTION pg_catalog.arraycontains(anyarray, anyarray) LEAKPROOF')
+    await client.query('ALTER FUNCTION pg_catalog.enum_eq(anyenum, anyenum) LEAKPROOF')
   } finally {
     await client.end()
   }

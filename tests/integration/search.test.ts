@@ -60,3 +60,12 @@ test('a two-character search uses the index on the grams, under row-level securi
     expect(plan, role).toContain('Event_searchGrams_idx')
   }
 })
+
+test('what an index condition behind a policy needs is marked, so that status filters use their index too', async () => {
+  const { rows } = await asOwner((client) =>
+    client.query(
+      `SELECT proname FROM pg_proc WHERE proname IN ('arraycontains', 'enum_eq') AND proleakproof ORDER BY 1`,
+    ),
+  )
+  expect(rows.map(({ proname }) => proname)).toEqual(['arraycontains', 'enum_eq'])
+})

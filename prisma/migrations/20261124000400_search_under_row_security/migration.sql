@@ -6,6 +6,7 @@
 DO $$
 BEGIN
   ALTER FUNCTION pg_catalog.arraycontains(anyarray, anyarray) LEAKPROOF;
+  ALTER FUNCTION pg_catalog.enum_eq(anyenum, anyenum) LEAKPROOF;
 EXCEPTION WHEN insufficient_privilege THEN
   RAISE NOTICE 'arraycontains stays as it is: only a superuser may mark it LEAKPROOF';
 END $$;
