@@ -1,7 +1,8 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
+import type { Indicator } from '@/lib/indicators/indicator'
+import { registeredIn } from '@/lib/indicators/registered-in'
 
 export const contractValueFen: Indicator = {
   id: 'contract-value-fen',
@@ -16,12 +17,7 @@ export const contractValueFen: Indicator = {
   record: { type: 'technologyContract', href: '/contracts' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'registered_contract',
-  rows: (scope) =>
-    recordsIn(scope, {
-      facts: 'registered_contract',
-      decidedOn: Prisma.sql`fact.registered_on`,
-      since: 'from',
-      measure: Prisma.sql`fact.total_fen`,
-      and: Prisma.sql`AND (fact.cancelled_on IS NULL OR fact.cancelled_on > ${scope.asOf}::date)`,
-    }),
+  decidedOn: Prisma.sql`fact.registered_on`,
+  counts: registeredIn,
+  amount: () => Prisma.sql`fact.total_fen`,
 }

@@ -7,8 +7,9 @@ import type { LedgerTable } from '@/lib/ledger/unchanged'
  * The relations figures are made of: what happened, with its dates and with what it can be counted by. No period and no
  * filter in here. Voided rows are in none of them.
  *
- * A statement names the ones it needs in its WITH (`withFacts`): a page of thirteen figures plans and reads each of them
- * once, and a single figure's is merged into its query by PostgreSQL, so that indexes and unused joins are seen to.
+ * A statement names the ones it needs in its WITH (`withFacts`). They are merged into what reads them, so that joins for
+ * columns nobody asked for are left out (LEFT JOINs on keys) and indexes are used; only the projects, which a page reads
+ * from many sides, are kept aside.
  *
  * mode: 合作模式 · industry, township: of the local enterprise · region: of the leading partner · event_id: 来源活动.
  */
@@ -170,8 +171,8 @@ type Relation = {
   sql: Prisma.Sql
   /** Another relation it reads. */
   from?: Facts
-  /** Many more rows than figures make of it: read twice rather than kept aside. */
-  wide?: true
+  /** Read once and kept aside when a statement reads it more than once. */
+  shared?: true
 }
 
 export type Facts =
@@ -184,9 +185,9 @@ export type Facts =
   | 'confirmed_achievement'
 
 const relations: Record<Facts, Relation> = {
-  signed_project: { sql: signedProject },
+  signed_project: { sql: signedProject, shared: true },
   signing_enterprise: { sql: signingEnterprise, from: 'signed_project' },
-  partnership: { sql: partnership, wide: true },
+  partnership: { sql: partnership },
   intention: { sql: intention },
   registered_contract: { sql: registeredContract },
   patent: { sql: patent },
@@ -203,6 +204,6 @@ export function withFacts(needed: readonly Facts[]): Prisma.Sql {
 }
 
 function definition(name: Facts) {
-  const { sql, wide } = relations[name]
-  return Prisma.sql`${factsNamed(name)} AS ${wide ? Prisma.sql`NOT MATERIALIZED` : Prisma.empty} (${sql})`
+  const { sql, shared } = relations[name]
+  return Prisma.sql`${factsNamed(name)} AS ${shared ? Prisma.empty : Prisma.sql`NOT MATERIALIZED`} (${sql})`
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
+import { type Indicator, sinceOrigin } from '@/lib/indicators/indicator'
 
 export const intentions: Indicator = {
   id: 'intentions',
@@ -16,6 +16,6 @@ export const intentions: Indicator = {
   record: { type: 'intention', href: '/intentions' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'intention',
-  rows: (scope) =>
-    recordsIn(scope, { facts: 'intention', decidedOn: Prisma.sql`fact.reached_on`, since: 'origin' }),
+  decidedOn: Prisma.sql`fact.reached_on`,
+  counts: (scope) => sinceOrigin(Prisma.sql`fact.reached_on`, scope),
 }

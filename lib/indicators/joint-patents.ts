@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
+import { type Indicator, inPeriod } from '@/lib/indicators/indicator'
 
 export const jointPatents: Indicator = {
   id: 'joint-patents',
@@ -15,11 +15,6 @@ export const jointPatents: Indicator = {
   record: { type: 'patent', href: '/patents' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'patent',
-  rows: (scope) =>
-    recordsIn(scope, {
-      facts: 'patent',
-      decidedOn: Prisma.sql`fact.granted_on`,
-      since: 'from',
-      and: Prisma.sql`AND fact.is_joint`,
-    }),
+  decidedOn: Prisma.sql`fact.granted_on`,
+  counts: (scope) => Prisma.sql`fact.is_joint AND ${inPeriod(Prisma.sql`fact.granted_on`, scope)}`,
 }

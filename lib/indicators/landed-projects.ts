@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, inMonth, matching, originOf } from '@/lib/indicators/indicator'
+import { type Indicator, sinceOrigin } from '@/lib/indicators/indicator'
 
 export const landedProjects: Indicator = {
   id: 'landed-projects',
@@ -16,10 +16,7 @@ export const landedProjects: Indicator = {
   record: { type: 'project', href: '/projects' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'signed_project',
-  rows: (scope) => Prisma.sql`
-    SELECT fact.id, fact.landed_on AS decided_on, 1::bigint AS measure, fact.mode, fact.industry, fact.township, fact.region,
-           fact.enterprise_id, fact.partner_id
-      FROM signed_project AS fact
-     WHERE fact.signed_on BETWEEN ${originOf(scope)} AND ${scope.asOf}::date AND fact.landed_on <= ${scope.asOf}::date
-           ${matching(scope)} ${inMonth(scope, Prisma.sql`fact.landed_on`)}`,
+  decidedOn: Prisma.sql`fact.landed_on`,
+  counts: (scope) =>
+    Prisma.sql`${sinceOrigin(Prisma.sql`fact.signed_on`, scope)} AND fact.landed_on <= ${scope.asOf}::date`,
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
+import { type Indicator, sinceOrigin } from '@/lib/indicators/indicator'
 
 export const landingRate: Indicator = {
   id: 'landing-rate',
@@ -15,11 +15,8 @@ export const landingRate: Indicator = {
   record: { type: 'project', href: '/projects' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'signed_project',
-  rows: (scope) =>
-    recordsIn(scope, {
-      facts: 'signed_project',
-      decidedOn: Prisma.sql`fact.signed_on`,
-      since: 'origin',
-      measure: Prisma.sql`(fact.landed_on IS NOT NULL AND fact.landed_on <= ${scope.asOf}::date)::int::bigint`,
-    }),
+  decidedOn: Prisma.sql`fact.signed_on`,
+  counts: (scope) => sinceOrigin(Prisma.sql`fact.signed_on`, scope),
+  amount: ({ asOf }) =>
+    Prisma.sql`(fact.landed_on IS NOT NULL AND fact.landed_on <= ${asOf}::date)::int::bigint`,
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
+import { type Indicator, sinceOrigin } from '@/lib/indicators/indicator'
 
 export const noveltyClaims: Indicator = {
   id: 'novelty-claims',
@@ -16,11 +16,7 @@ export const noveltyClaims: Indicator = {
   record: { type: 'achievement', href: '/achievements' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'confirmed_achievement',
-  rows: (scope) =>
-    recordsIn(scope, {
-      facts: 'confirmed_achievement',
-      decidedOn: Prisma.sql`fact.evidence_on`,
-      since: 'origin',
-      and: Prisma.sql`AND fact.novelty_claim = 'DOMESTIC_GAP'`,
-    }),
+  decidedOn: Prisma.sql`fact.evidence_on`,
+  counts: (scope) =>
+    Prisma.sql`fact.novelty_claim = 'DOMESTIC_GAP' AND ${sinceOrigin(Prisma.sql`fact.evidence_on`, scope)}`,
 }

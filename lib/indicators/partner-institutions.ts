@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, inMonth, matching } from '@/lib/indicators/indicator'
+import type { Indicator } from '@/lib/indicators/indicator'
 
 export const partnerInstitutions: Indicator = {
   id: 'partner-institutions',
@@ -16,12 +16,8 @@ export const partnerInstitutions: Indicator = {
   record: { type: 'organization', href: '/institutions' },
   dimensions: ['month', 'region'],
   facts: 'partnership',
-  rows: (scope) => Prisma.sql`
-    SELECT fact.id, min(fact.begins_on) AS decided_on, 1::bigint AS measure, NULL::text AS mode, NULL::text AS industry,
-           NULL::text AS township, fact.region, NULL::uuid AS enterprise_id, fact.id AS partner_id
-      FROM partnership AS fact
-     WHERE fact.begins_on <= ${scope.asOf}::date AND (fact.ends_on IS NULL OR fact.ends_on >= ${scope.asOf}::date)
-           ${matching(scope)}
-     GROUP BY fact.id, fact.region
-    HAVING true ${inMonth(scope, Prisma.sql`min(fact.begins_on)`)}`,
+  distinct: true,
+  decidedOn: Prisma.sql`fact.begins_on`,
+  counts: ({ asOf }) =>
+    Prisma.sql`fact.begins_on <= ${asOf}::date AND (fact.ends_on IS NULL OR fact.ends_on >= ${asOf}::date)`,
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
+import { type Indicator, inPeriod } from '@/lib/indicators/indicator'
 
 export const patentsFiled: Indicator = {
   id: 'patents-filed',
@@ -15,5 +15,6 @@ export const patentsFiled: Indicator = {
   record: { type: 'patent', href: '/patents' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'patent',
-  rows: (scope) => recordsIn(scope, { facts: 'patent', decidedOn: Prisma.sql`fact.filed_on`, since: 'from' }),
+  decidedOn: Prisma.sql`fact.filed_on`,
+  counts: (scope) => inPeriod(Prisma.sql`fact.filed_on`, scope),
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
+import { type Indicator, inPeriod } from '@/lib/indicators/indicator'
 
 export const patentsGranted: Indicator = {
   id: 'patents-granted',
@@ -15,6 +15,6 @@ export const patentsGranted: Indicator = {
   record: { type: 'patent', href: '/patents' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'patent',
-  rows: (scope) =>
-    recordsIn(scope, { facts: 'patent', decidedOn: Prisma.sql`fact.granted_on`, since: 'from' }),
+  decidedOn: Prisma.sql`fact.granted_on`,
+  counts: (scope) => inPeriod(Prisma.sql`fact.granted_on`, scope),
 }

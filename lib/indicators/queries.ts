@@ -7,11 +7,21 @@ import { readAs, type Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { contractValueFen } from '@/lib/indicators/contract-value-fen'
 import { factTables, originQuery, withFacts } from '@/lib/indicators/facts'
-import type { DatedScope, Dimension, Indicator } from '@/lib/indicators/indicator'
+import { type DatedScope, type Dimension, type Indicator, rowsOf } from '@/lib/indicators/indicator'
 import { indicators } from '@/lib/indicators/registry'
 import { type Scope, scopeKey, yearEarlier } from '@/lib/indicators/scope'
 import { signedProjects } from '@/lib/indicators/signed-projects'
-import { type Group, groupsJson, groupsOf, type Totals, totalsJson, totalsOf } from '@/lib/indicators/sums'
+import {
+  type Entry,
+  type Group,
+  groupsJson,
+  groupsOf,
+  jsonObject,
+  type Totals,
+  totalsFrom,
+  totalsJson,
+  totalsOf,
+} from '@/lib/indicators/sums'
 import { technologyValueFen } from '@/lib/indicators/technology-value-fen'
 import { cachedUntilChange } from '@/lib/ledger/unchanged'
 import type { Page, Sort } from '@/lib/lists'
@@ -31,6 +41,9 @@ export type Dashboard = {
   technologyValue: Group[]
 }
 
+/** A single month belongs to the page of one figure. */
+export type DashboardScope = Omit<Scope, 'month'>
+
 const signedBy = ['month', 'mode', 'region', 'industry'] as const
 const TOP = 10
 const TREND_MONTHS = 24
@@ -40,26 +53,34 @@ export function trendStart(asOf: Day): Day {
   return addMonths(startOfMonth(asOf), 1 - TREND_MONTHS)
 }
 
-export function readDashboard(actor: BureauActor, scope: Scope): Promise<Dashboard> {
+export function readDashboard(actor: BureauActor, scope: DashboardScope): Promise<Dashboard> {
   return readAs(actor, (tx) => dashboard(tx, scope))
 }
 
 /** Every figure and every breakdown of the page in one statement, so in one snapshot; kept until something changes. */
-export function dashboard(tx: Tx, scope: Scope): Promise<Dashboard> {
+export function dashboard(tx: Tx, scope: DashboardScope): Promise<Dashboard> {
   return cachedUntilChange(tx, `dashboard?${scopeKey(scope)}`, factTables, () => computeDashboard(tx, scope))
 }
 
-async function computeDashboard(tx: Tx, asked: Scope): Promise<Dashboard> {
+async function computeDashboard(tx: Tx, asked: DashboardScope): Promise<Dashboard> {
   const scope = await dated(tx, asked)
   const signed = Prisma.sql`signed`
   const trend = { ...scope, from: trendStart(scope.asOf) }
+  const facts = [...new Set(indicators.map((indicator) => indicator.facts))]
+  const totals = facts.map((name) =>
+    totalsFrom(
+      name,
+      indicators.filter((indicator) => indicator.facts === name),
+      { now: scope, before: yearEarlier(scope) },
+    ),
+  )
   const [{ dashboard }] = dashboardRow.parse(
     await tx.$queryRaw`
-      ${withFacts(indicators.map(({ facts }) => facts))},
-      signed AS MATERIALIZED (${signedProjects.rows(scope)})
+      ${withFacts(facts)},
+      signed AS MATERIALIZED (${rowsOf(signedProjects, scope)})
       SELECT json_build_object(
-        'figures', ${object(indicators.map((indicator) => [indicator.id, compared(indicator, scope)]))},
-        'signed', ${object([
+        'figures', json_build_array(${Prisma.join(totals)}),
+        'signed', ${jsonObject([
           ...signedBy.map((dimension): Entry => [dimension, groupsOf(signed, dimension)]),
           ['enterprise', groupsOf(signed, 'enterprise', TOP)],
           ['partner', groupsOf(signed, 'partner', TOP)],
@@ -68,13 +89,13 @@ async function computeDashboard(tx: Tx, asked: Scope): Promise<Dashboard> {
         'technologyValue', ${groupsOf(relation(technologyValueFen, trend), 'month')}
       ) AS dashboard`,
   )
-  return { ...dashboard, origin: scope.origin }
+  return { ...dashboard, figures: Object.assign({}, ...dashboard.figures), origin: scope.origin }
 }
 
 const originRow = z.array(z.object({ day: z.string() })).max(1)
 
 /** The origin is read first, so that the planner sees a day and not a question. */
-async function dated(tx: Tx, scope: Scope): Promise<DatedScope> {
+async function dated<Asked extends DashboardScope>(tx: Tx, scope: Asked): Promise<Asked & DatedScope> {
   const [row] = originRow.parse(await tx.$queryRaw(originQuery))
   return { ...scope, origin: row?.day ?? null }
 }
@@ -84,7 +105,7 @@ const comparedJson = z.object({ now: totalsJson, before: totalsJson })
 const dashboardRow = z.tuple([
   z.object({
     dashboard: z.object({
-      figures: z.record(z.string(), comparedJson),
+      figures: z.array(z.record(z.string(), comparedJson)),
       signed: z.object({
         month: groupsJson,
         mode: groupsJson,
@@ -147,11 +168,11 @@ async function computePassport(tx: Tx, indicator: Indicator, asked: Scope): Prom
   const [{ passport }] = passportRow.parse(
     await tx.$queryRaw`
       ${withFacts([indicator.facts])},
-      contributing AS MATERIALIZED (${indicator.rows(scope)})
+      contributing AS MATERIALIZED (${rowsOf(indicator, scope)})
       SELECT json_build_object(
         'now', ${totalsOf(contributing)},
         'before', ${totalsOf(relation(indicator, yearEarlier(scope)))},
-        'groups', ${object(groups)}
+        'groups', ${jsonObject(groups)}
       ) AS passport`,
   )
   return { ...passport, origin: scope.origin }
@@ -250,17 +271,4 @@ const indicatorRowList = z.array(
 
 const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? '' })
 
-const relation = (indicator: Indicator, scope: DatedScope) => Prisma.sql`(${indicator.rows(scope)})`
-
-function compared(indicator: Indicator, scope: DatedScope): Prisma.Sql {
-  return object([
-    ['now', totalsOf(relation(indicator, scope))],
-    ['before', totalsOf(relation(indicator, yearEarlier(scope)))],
-  ])
-}
-
-type Entry = [key: string, value: Prisma.Sql]
-
-function object(entries: readonly Entry[]): Prisma.Sql {
-  return Prisma.sql`json_build_object(${Prisma.join(entries.map(([key, value]) => Prisma.sql`${key}::text, ${value}`))})`
-}
+const relation = (indicator: Indicator, scope: DatedScope) => Prisma.sql`(${rowsOf(indicator, scope)})`

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, recordsIn } from '@/lib/indicators/indicator'
+import { type Indicator, sinceOrigin } from '@/lib/indicators/indicator'
 
 export const signedProjects: Indicator = {
   id: 'signed-projects',
@@ -16,6 +16,6 @@ export const signedProjects: Indicator = {
   record: { type: 'project', href: '/projects' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'signed_project',
-  rows: (scope) =>
-    recordsIn(scope, { facts: 'signed_project', decidedOn: Prisma.sql`fact.signed_on`, since: 'origin' }),
+  decidedOn: Prisma.sql`fact.signed_on`,
+  counts: (scope) => sinceOrigin(Prisma.sql`fact.signed_on`, scope),
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, inMonth, matching, originOf } from '@/lib/indicators/indicator'
+import { type Indicator, sinceOrigin } from '@/lib/indicators/indicator'
 
 export const signingEnterprises: Indicator = {
   id: 'signing-enterprises',
@@ -16,11 +16,7 @@ export const signingEnterprises: Indicator = {
   record: { type: 'organization', href: '/enterprises' },
   dimensions: ['month', 'industry', 'township'],
   facts: 'signing_enterprise',
-  rows: (scope) => Prisma.sql`
-    SELECT fact.id, min(fact.signed_on) AS decided_on, 1::bigint AS measure, NULL::text AS mode, fact.industry, fact.township,
-           NULL::text AS region, fact.id AS enterprise_id, NULL::uuid AS partner_id
-      FROM signing_enterprise AS fact
-     WHERE fact.signed_on BETWEEN ${originOf(scope)} AND ${scope.asOf}::date ${matching(scope)}
-     GROUP BY fact.id, fact.industry, fact.township
-    HAVING true ${inMonth(scope, Prisma.sql`min(fact.signed_on)`)}`,
+  distinct: true,
+  decidedOn: Prisma.sql`fact.signed_on`,
+  counts: (scope) => sinceOrigin(Prisma.sql`fact.signed_on`, scope),
 }

@@ -2,7 +2,15 @@ import 'server-only'
 
 import * as z from 'zod'
 import { Prisma } from '@/lib/generated/prisma/client'
-import type { Dimension, Indicator } from '@/lib/indicators/indicator'
+import { type Facts, factsNamed } from '@/lib/indicators/facts'
+import {
+  amountOf,
+  counting,
+  type DatedScope,
+  type Dimension,
+  type Indicator,
+} from '@/lib/indicators/indicator'
+import type { Scope } from '@/lib/indicators/scope'
 
 /** What a measure is computed from: how many rows, and the sum of their measures. */
 export type Totals = { count: bigint; sum: bigint }
@@ -23,6 +31,44 @@ export function totalsOf(rows: Prisma.Sql): Prisma.Sql {
 export const totalsJson = z
   .tuple([z.string(), z.string()])
   .transform(([count, sum]): Totals => ({ count: BigInt(count), sum: BigInt(sum) }))
+
+/**
+ * A JSON expression: `{ figure: { scope: totals } }` of all figures made of the same facts, which are read once.
+ * The scopes have no month: what is counted by its earliest day would have to be looked at row by row (`rowsOf`).
+ */
+export function totalsFrom(
+  facts: Facts,
+  figures: readonly Indicator[],
+  scopes: Readonly<Record<string, Monthless<DatedScope>>>,
+): Prisma.Sql {
+  const counted = figures.flatMap((indicator) =>
+    Object.values(scopes).map((scope) => Prisma.sql`(${counting(indicator, scope)})`),
+  )
+  const totals = figures.map((indicator): Entry => [indicator.id, totalsIn(indicator, scopes)])
+  return Prisma.sql`(SELECT ${jsonObject(totals)} FROM ${factsNamed(facts)} AS fact WHERE ${Prisma.join(counted, ' OR ')})`
+}
+
+export type Monthless<Asked extends Scope> = Omit<Asked, 'month'>
+
+/** `{ scope: totals }` as aggregates over `fact`. */
+function totalsIn(indicator: Indicator, scopes: Readonly<Record<string, Monthless<DatedScope>>>): Prisma.Sql {
+  return jsonObject(
+    Object.entries(scopes).map(([name, scope]): Entry => {
+      const filter = Prisma.sql`FILTER (WHERE ${counting(indicator, scope)})`
+      const count = indicator.distinct ? Prisma.sql`count(DISTINCT fact.id)` : Prisma.sql`count(*)`
+      const sum = indicator.distinct
+        ? Prisma.sql`${count} ${filter}`
+        : Prisma.sql`coalesce(sum(${amountOf(indicator, scope)}) ${filter}, 0)`
+      return [name, Prisma.sql`json_build_array((${count} ${filter})::text, (${sum})::text)`]
+    }),
+  )
+}
+
+export type Entry = readonly [key: string, value: Prisma.Sql]
+
+export function jsonObject(entries: readonly Entry[]): Prisma.Sql {
+  return Prisma.sql`json_build_object(${Prisma.join(entries.map(([key, value]) => Prisma.sql`${key}::text, ${value}`))})`
+}
 
 /** A JSON expression: the totals of each group, largest first, months in order. `top` keeps that many and no nameless one. */
 export function groupsOf(rows: Prisma.Sql, dimension: Dimension, top?: number): Prisma.Sql {

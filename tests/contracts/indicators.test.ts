@@ -95,7 +95,8 @@ describe.each(indicators.map((indicator) => ({ id: indicator.id, indicator })))(
     }))
 
   test('says the same on the dashboard, with the year before', () =>
-    forEachScope(async (tx, scope) => {
+    forEachScope(async (tx, { month, ...scope }) => {
+      if (month) return
       const { now, before } = await passport(tx, indicator, scope)
       const { figures } = await dashboard(tx, scope)
       expect({ scope, figure: figures[indicator.id] }).toEqual({ scope, figure: { now, before } })
