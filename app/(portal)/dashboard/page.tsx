@@ -5,6 +5,7 @@ import { FigureCard, indicatorHref } from '@/components/dashboard/figure-card'
 import { FigureTable } from '@/components/dashboard/figure-table'
 import { cells, everyMonth, groupRows } from '@/components/dashboard/group-rows'
 import { ScopeBar } from '@/components/dashboard/scope-bar'
+import { ScopeChips } from '@/components/dashboard/scope-chips'
 import { ScopeNotice } from '@/components/dashboard/scope-notice'
 import { TopTable } from '@/components/dashboard/top-table'
 import { PageHeader } from '@/components/ui/page-header'
@@ -14,10 +15,11 @@ import { bureau } from '@/lib/bureau'
 import { monthsBetween, todayInShanghai } from '@/lib/dates'
 import { isJingJinJi } from '@/lib/dictionaries/regions'
 import { contractValueFen } from '@/lib/indicators/contract-value-fen'
+import { filterChips } from '@/lib/indicators/filter-words'
 import { readsFigures } from '@/lib/indicators/policy'
 import { readDashboard, trendStart } from '@/lib/indicators/queries'
 import { indicators } from '@/lib/indicators/registry'
-import { parseScope } from '@/lib/indicators/scope'
+import { parseScope, scopeParams } from '@/lib/indicators/scope'
 import { signedProjects } from '@/lib/indicators/signed-projects'
 import type { Group } from '@/lib/indicators/sums'
 import { technologyValueFen } from '@/lib/indicators/technology-value-fen'
@@ -44,7 +46,10 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
   const { scope: asked, remarks } = parseScope(await searchParams, today)
   // A single month belongs to the page of one figure.
   const { month: _, ...scope } = asked
-  const { origin, figures, signed, contractValue, technologyValue } = await readDashboard(actor, scope)
+  const [{ origin, figures, signed, contractValue, technologyValue }, chips] = await Promise.all([
+    readDashboard(actor, scope),
+    filterChips(actor, path, scopeParams(scope), scope),
+  ])
 
   const months = monthsBetween(trendStart(scope.asOf), scope.asOf)
   const trend = { ...scope, from: `${months[0]}-01` }
@@ -80,6 +85,7 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <ScopeNotice path={path} scope={scope} today={today} remarks={remarks} />
         <ScopeBar path={path} scope={scope} origin={origin} today={today} />
+        <ScopeChips chips={chips} />
         <KeyFigures label="主要指标">{cards(first)}</KeyFigures>
         <KeyFigures label="其他指标">{cards(second)}</KeyFigures>
 

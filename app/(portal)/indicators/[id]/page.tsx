@@ -2,7 +2,6 @@ import { notFound } from 'next/navigation'
 import { KeyFigures } from '@/components/charts/key-figure'
 import { Breakdowns } from '@/components/dashboard/breakdowns'
 import { FigureCard, indicatorHref, versionWords } from '@/components/dashboard/figure-card'
-import { dimensionLabels } from '@/components/dashboard/group-rows'
 import { RowsTable } from '@/components/dashboard/rows-table'
 import { ScopeBar } from '@/components/dashboard/scope-bar'
 import { ScopeNotice } from '@/components/dashboard/scope-notice'
@@ -14,21 +13,17 @@ import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
 import { Toolbar } from '@/components/ui/toolbar'
-import { cooperationModeLabels } from '@/lib/agreements/labels'
 import { requireActor } from '@/lib/auth/session'
 import { bureau } from '@/lib/bureau'
 import { todayInShanghai } from '@/lib/dates'
-import { industrySections } from '@/lib/dictionaries/industries'
-import { townships } from '@/lib/dictionaries/townships'
-import { chipsOf } from '@/lib/filter-chips'
+import { filterChips } from '@/lib/indicators/filter-words'
 import { readsFigures } from '@/lib/indicators/policy'
 import { readIndicator, rowSorts } from '@/lib/indicators/queries'
 import { findIndicator } from '@/lib/indicators/registry'
-import { parseScope, places, scopeParams } from '@/lib/indicators/scope'
+import { parseScope, scopeParams } from '@/lib/indicators/scope'
 import { exactWords, periodWords } from '@/lib/indicators/words'
 import { pageParam, plainParams, sortParam } from '@/lib/lists'
 import { recordTypes } from '@/lib/record-types'
-import { referenceNames } from '@/lib/reference-names'
 
 const kinds = { CUM: '累计', FLOW: '期间发生', STOCK: '时点存量', RATIO: '比率' }
 
@@ -44,29 +39,16 @@ export default async function IndicatorPage(props: PageProps<'/indicators/[id]'>
   const { scope, remarks } = parseScope(query, today)
   const sort = sortParam(query, rowSorts, { key: 'decidedOn', direction: 'desc' })
   const list = { ...pageParam(query), sort }
-  const [{ passport, rows, page }, enterprise, partner] = await Promise.all([
-    readIndicator(actor, indicator, scope, list),
-    referenceNames(actor, { organizationId: scope.enterprise, eventId: scope.event }),
-    referenceNames(actor, { organizationId: scope.partner }),
-  ])
-
-  const { now, origin, groups } = passport
   const path = `/indicators/${indicator.id}`
   // Links carry the scope as it was understood; a defect in the address does not travel on.
   const { sort: sorted, pageSize } = plainParams(query)
   const params = { ...scopeParams(scope), ...(sorted && { sort: sorted }), ...(pageSize && { pageSize }) }
-  const period = periodWords(indicator.kind, scope, origin)
-  const chips = chipsOf(path, params, [
-    { name: 'mode', label: '合作模式', words: cooperationModeLabels },
-    { name: 'industry', label: dimensionLabels.industry, words: industrySections },
-    { name: 'township', label: dimensionLabels.township, words: townships },
-    { name: 'province', label: dimensionLabels.region, words: places },
-    { name: 'enterprise', label: dimensionLabels.enterprise, words: enterprise },
-    { name: 'partner', label: dimensionLabels.partner, words: partner },
-    { name: 'event', label: '来源活动', words: enterprise },
-    { name: 'month', label: '月份' },
+  const [{ passport, rows, page }, chips] = await Promise.all([
+    readIndicator(actor, indicator, scope, list),
+    filterChips(actor, path, params, scope),
   ])
-
+  const { now, origin, groups } = passport
+  const period = periodWords(indicator.kind, scope, origin)
   return (
     <>
       <PageHeader
