@@ -12,15 +12,18 @@ import {
   noveltyClaimLabels,
 } from '@/lib/achievements/labels'
 import type { AchievementList, AchievementListItem } from '@/lib/achievements/queries'
+import { type ListView, listColumns } from '@/lib/columns'
 import { dayOf } from '@/lib/dates'
 
 const path = '/achievements'
+const words = listColumns.achievements
 
 export function AchievementTable(props: {
   list: AchievementList
   params: Params
   sort: string
   empty: ReactNode
+  view: ListView
   /** Rows this person may confirm now; without it there are no boxes to tick. */
   confirmable?: (achievement: AchievementListItem) => boolean
 }) {
@@ -28,33 +31,33 @@ export function AchievementTable(props: {
   const columns: Column<AchievementListItem>[] = [
     {
       key: 'title',
-      header: '成果名称',
+      header: words.title,
       cell: (row) => row.title,
       width: 280,
       sort: sortHref(path, params, 'sortKey', sort),
     },
-    { key: 'owners', header: '完成单位', cell: (row) => row.ownerNames, width: 240 },
+    { key: 'owners', header: words.owners, cell: (row) => row.ownerNames, width: 240 },
     {
       key: 'claim',
-      header: '水平认定',
+      header: words.claim,
       cell: (row) => row.noveltyClaim && noveltyClaimLabels[row.noveltyClaim],
       width: 120,
     },
     {
       key: 'impacts',
-      header: '影响',
+      header: words.impacts,
       cell: (row) => row.impactClaims.map((claim) => impactClaimLabels[claim]).join('、'),
       width: 160,
     },
     {
       key: 'evidence',
-      header: '证明',
+      header: words.evidence,
       cell: (row) => row.evidenceKind && evidenceKindLabels[row.evidenceKind],
       width: 96,
     },
     {
       key: 'evidenceOn',
-      header: '证明日期',
+      header: words.evidenceOn,
       cell: (row) => row.evidenceOn && dayOf(row.evidenceOn),
       align: 'center',
       width: 112,
@@ -62,13 +65,13 @@ export function AchievementTable(props: {
     },
     {
       key: 'counting',
-      header: '统计',
+      header: words.counting,
       cell: (row) => <CountingBadge achievement={row} />,
       width: 144,
     },
     {
       key: 'status',
-      header: '状态',
+      header: words.status,
       cell: (row) => {
         const state = achievementState(row)
         return <StatusBadge tone={achievementStateTones[state]}>{achievementStateLabels[state]}</StatusBadge>
@@ -81,6 +84,7 @@ export function AchievementTable(props: {
     <DataTable
       caption="成果列表"
       fill
+      view={props.view}
       columns={columns}
       rows={list.items}
       rowKey={(row) => row.id}

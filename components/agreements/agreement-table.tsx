@@ -11,10 +11,12 @@ import {
   cooperationModeLabels,
 } from '@/lib/agreements/labels'
 import type { AgreementList, AgreementListItem } from '@/lib/agreements/queries'
+import { type ListView, listColumns } from '@/lib/columns'
 import { dayOf } from '@/lib/dates'
 import { formatWan } from '@/lib/money'
 
 const path = '/agreements'
+const words = listColumns.agreements
 
 export function AgreementTable(props: {
   list: AgreementList
@@ -23,6 +25,7 @@ export function AgreementTable(props: {
   /** A business day (UTC midnight). */
   today: Date
   empty: ReactNode
+  view: ListView
   /** Rows this person may approve now; without it there are no boxes to tick. */
   approvable?: (agreement: AgreementListItem) => boolean
 }) {
@@ -30,31 +33,31 @@ export function AgreementTable(props: {
   const columns: Column<AgreementListItem>[] = [
     {
       key: 'title',
-      header: '协议名称',
+      header: words.title,
       cell: (row) => row.title,
       width: 280,
       sort: sortHref(path, params, 'sortKey', sort),
     },
-    { key: 'code', header: '编号', cell: (row) => row.code, width: 128, card: 'hidden' },
-    { key: 'enterprise', header: '企业', cell: (row) => row.enterpriseName, width: 200 },
-    { key: 'partner', header: '合作单位', cell: (row) => row.partnerName, width: 180 },
+    { key: 'code', header: words.code, cell: (row) => row.code, width: 128, card: 'hidden' },
+    { key: 'enterprise', header: words.enterprise, cell: (row) => row.enterpriseName, width: 200 },
+    { key: 'partner', header: words.partner, cell: (row) => row.partnerName, width: 180 },
     {
       key: 'kind',
-      header: '协议类型',
+      header: words.kind,
       cell: (row) => agreementKindLabels[row.kind],
       width: 112,
       card: 'hidden',
     },
     {
       key: 'mode',
-      header: '合作模式',
+      header: words.mode,
       cell: (row) => cooperationModeLabels[row.mode],
       width: 112,
       card: 'hidden',
     },
     {
       key: 'signedOn',
-      header: '签订日期',
+      header: words.signedOn,
       cell: (row) => row.signedOn && dayOf(row.signedOn),
       align: 'center',
       width: 112,
@@ -62,7 +65,7 @@ export function AgreementTable(props: {
     },
     {
       key: 'amountFen',
-      header: '金额(万元)',
+      header: words.amountFen,
       cell: (row) =>
         row.amountFen === null
           ? row.amountAbsentReason && amountAbsentLabels[row.amountAbsentReason]
@@ -73,7 +76,7 @@ export function AgreementTable(props: {
     },
     {
       key: 'status',
-      header: '状态',
+      header: words.status,
       cell: (row) => {
         const state = agreementState(row, today)
         return <StatusBadge tone={agreementStateTones[state]}>{agreementStateLabels[state]}</StatusBadge>
@@ -86,6 +89,7 @@ export function AgreementTable(props: {
     <DataTable
       caption="协议列表"
       fill
+      view={props.view}
       columns={columns}
       rows={list.items}
       rowKey={(row) => row.id}

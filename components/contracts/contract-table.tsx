@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { StatusBadge } from '@/components/ui/badge'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { type Params, sortHref } from '@/components/ui/href'
+import { type ListView, listColumns } from '@/lib/columns'
 import {
   contractSidesText,
   contractState,
@@ -14,6 +15,7 @@ import { dayOf } from '@/lib/dates'
 import { formatWan } from '@/lib/money'
 
 const path = '/contracts'
+const words = listColumns.contracts
 
 export function ContractTable(props: {
   list: ContractList
@@ -22,11 +24,12 @@ export function ContractTable(props: {
   /** Members do not see where another enterprise sits, so they are not shown a half of the truth. */
   sides: boolean
   empty: ReactNode
+  view: ListView
 }) {
   const { list, params, sort } = props
   const sides: Column<ContractListItem> = {
     key: 'sides',
-    header: '流向',
+    header: words.sides,
     cell: (row) => contractSidesText(row.sides),
     align: 'center',
     width: 104,
@@ -34,14 +37,14 @@ export function ContractTable(props: {
   const columns: Column<ContractListItem>[] = [
     {
       key: 'title',
-      header: '合同名称',
+      header: words.title,
       cell: (row) => row.title,
       width: 280,
       sort: sortHref(path, params, 'sortKey', sort),
     },
     {
       key: 'status',
-      header: '状态',
+      header: words.status,
       cell: (row) => {
         const state = contractState(row)
         return <StatusBadge tone={contractStateTones[state]}>{contractStateLabels[state]}</StatusBadge>
@@ -51,7 +54,7 @@ export function ContractTable(props: {
     },
     {
       key: 'totalFen',
-      header: '成交额(万元)',
+      header: words.totalFen,
       cell: (row) => formatWan(row.totalFen),
       align: 'right',
       width: 136,
@@ -59,18 +62,18 @@ export function ContractTable(props: {
     },
     {
       key: 'technologyFen',
-      header: '技术交易额(万元)',
+      header: words.technologyFen,
       cell: (row) => row.technologyFen !== null && formatWan(row.technologyFen),
       align: 'right',
       width: 160,
       sort: sortHref(path, params, 'technologyFen', sort),
     },
-    { key: 'seller', header: '卖方', cell: (row) => row.sellerName, width: 180 },
-    { key: 'buyer', header: '买方', cell: (row) => row.buyerName, width: 180 },
+    { key: 'seller', header: words.seller, cell: (row) => row.sellerName, width: 180 },
+    { key: 'buyer', header: words.buyer, cell: (row) => row.buyerName, width: 180 },
     ...(props.sides ? [sides] : []),
     {
       key: 'signedOn',
-      header: '签订日期',
+      header: words.signedOn,
       cell: (row) => dayOf(row.signedOn),
       align: 'center',
       width: 112,
@@ -78,14 +81,14 @@ export function ContractTable(props: {
     },
     {
       key: 'registeredOn',
-      header: '登记日期',
+      header: words.registeredOn,
       cell: (row) => row.registeredOn && dayOf(row.registeredOn),
       align: 'center',
       width: 112,
       sort: sortHref(path, params, 'registeredOn', sort),
     },
-    { key: 'type', header: '合同类型', cell: (row) => contractTypeLabels[row.type], width: 96 },
-    { key: 'code', header: '编号', cell: (row) => row.code, width: 128, card: 'hidden' },
+    { key: 'type', header: words.type, cell: (row) => contractTypeLabels[row.type], width: 96 },
+    { key: 'code', header: words.code, cell: (row) => row.code, width: 128, card: 'hidden' },
   ]
   const amounts = ({ totalFen, technologyFen }: ContractList['sums']) => ({
     totalFen: formatWan(totalFen),
@@ -95,6 +98,7 @@ export function ContractTable(props: {
     <DataTable
       caption="技术合同列表"
       fill
+      view={props.view}
       columns={columns}
       rows={list.items}
       rowKey={(row) => row.id}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { StatusBadge } from '@/components/ui/badge'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { type Params, sortHref } from '@/components/ui/href'
+import { type ListView, listColumns } from '@/lib/columns'
 import { dayOf, formatDay } from '@/lib/dates'
 import {
   followUpLabels,
@@ -16,6 +17,7 @@ import type { IntentionList, IntentionListItem } from '@/lib/intentions/queries'
 import { formatWan } from '@/lib/money'
 
 const path = '/intentions'
+const words = listColumns.intentions
 
 export function IntentionTable(props: {
   list: IntentionList
@@ -24,19 +26,20 @@ export function IntentionTable(props: {
   /** A business day (UTC midnight). */
   today: Date
   empty: ReactNode
+  view: ListView
 }) {
   const { list, params, sort, today } = props
   const columns: Column<IntentionListItem>[] = [
     {
       key: 'title',
-      header: '意向名称',
+      header: words.title,
       cell: (row) => row.title,
       width: 280,
       sort: sortHref(path, params, 'sortKey', sort),
     },
     {
       key: 'status',
-      header: '状态',
+      header: words.status,
       cell: (row) => {
         const state = intentionState(row)
         return (
@@ -50,11 +53,11 @@ export function IntentionTable(props: {
       wrap: true,
       card: 'status',
     },
-    { key: 'enterprise', header: '企业', cell: (row) => row.enterpriseName, width: 200 },
-    { key: 'partner', header: '合作单位', cell: (row) => row.partnerName ?? unknownPartner, width: 180 },
+    { key: 'enterprise', header: words.enterprise, cell: (row) => row.enterpriseName, width: 200 },
+    { key: 'partner', header: words.partner, cell: (row) => row.partnerName ?? unknownPartner, width: 180 },
     {
       key: 'reachedOn',
-      header: '达成日期',
+      header: words.reachedOn,
       cell: (row) => formatDay(row.reachedOn, row.reachedOnPrecision),
       align: 'center',
       width: 112,
@@ -62,7 +65,7 @@ export function IntentionTable(props: {
     },
     {
       key: 'expectedAmountFen',
-      header: '预计金额(万元)',
+      header: words.expectedAmountFen,
       cell: (row) => row.expectedAmountFen !== null && formatWan(row.expectedAmountFen),
       align: 'right',
       width: 144,
@@ -70,18 +73,19 @@ export function IntentionTable(props: {
     },
     {
       key: 'nextFollowUpOn',
-      header: '下次跟进',
+      header: words.nextFollowUpOn,
       cell: (row) => row.nextFollowUpOn && dayOf(row.nextFollowUpOn),
       align: 'center',
       width: 112,
       sort: sortHref(path, params, 'nextFollowUpOn', sort),
     },
-    { key: 'code', header: '编号', cell: (row) => row.code, width: 128, card: 'hidden' },
+    { key: 'code', header: words.code, cell: (row) => row.code, width: 128, card: 'hidden' },
   ]
   return (
     <DataTable
       caption="意向列表"
       fill
+      view={props.view}
       columns={columns}
       rows={list.items}
       rowKey={(row) => row.id}

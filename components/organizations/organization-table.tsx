@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { StatusBadge } from '@/components/ui/badge'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { type Params, sortHref } from '@/components/ui/href'
+import { type ListView, listColumns } from '@/lib/columns'
 import { industryLabel } from '@/lib/dictionaries/industries'
 import { regionLabel } from '@/lib/dictionaries/regions'
 import { townships } from '@/lib/dictionaries/townships'
@@ -21,48 +22,50 @@ export function OrganizationTable(props: {
   params: Params
   sort: string
   empty: ReactNode
+  look: ListView
 }) {
+  const words = { ...listColumns.institutions, ...listColumns.enterprises }
   const path = `/${props.view}`
   const common: Column<OrganizationListItem>[] = [
     {
       key: 'name',
-      header: '单位名称',
+      header: words.name,
       cell: (row) => row.name,
       width: 280,
       sort: sortHref(path, props.params, 'sortKey', props.sort),
     },
-    { key: 'code', header: '编号', cell: (row) => row.code, width: 128, card: 'hidden' },
+    { key: 'code', header: words.code, cell: (row) => row.code, width: 128, card: 'hidden' },
     {
       key: 'creditCode',
-      header: '统一社会信用代码',
+      header: words.creditCode,
       cell: (row) => row.creditCode,
       width: 176,
       card: 'hidden',
     },
-    { key: 'region', header: '行政区划', cell: (row) => regionLabel(row.regionCode), width: 120 },
+    { key: 'region', header: words.region, cell: (row) => regionLabel(row.regionCode), width: 120 },
   ]
   const enterprise: Column<OrganizationListItem>[] = [
     {
       key: 'township',
-      header: '乡镇/园区',
+      header: words.township,
       cell: (row) => row.township && wordOf(townships, row.township),
       width: 120,
     },
     {
       key: 'industry',
-      header: '行业',
+      header: words.industry,
       cell: (row) => row.industryCode && industryLabel(row.industryCode),
       width: 200,
     },
     {
       key: 'size',
-      header: '规模',
+      header: words.size,
       cell: (row) => row.sizeClass && sizeClassLabels[row.sizeClass],
       width: 72,
     },
     {
       key: 'aboveScale',
-      header: '规上',
+      header: words.aboveScale,
       cell: (row) => (row.isAboveScale ? '是' : ''),
       width: 64,
       align: 'center',
@@ -70,11 +73,11 @@ export function OrganizationTable(props: {
     },
   ]
   const institution: Column<OrganizationListItem>[] = [
-    { key: 'kind', header: '类别', cell: (row) => organizationKindLabels[row.kind], width: 128 },
+    { key: 'kind', header: words.kind, cell: (row) => organizationKindLabels[row.kind], width: 128 },
   ]
   const status: Column<OrganizationListItem> = {
     key: 'status',
-    header: '状态',
+    header: words.status,
     cell: (row) =>
       row.voidedAt ? (
         <StatusBadge tone="neutral">已作废</StatusBadge>
@@ -90,6 +93,7 @@ export function OrganizationTable(props: {
     <DataTable
       caption={props.view === 'enterprises' ? '企业列表' : '高校院所列表'}
       fill
+      view={props.look}
       columns={[...common, ...(props.view === 'enterprises' ? enterprise : institution), status]}
       rows={props.list.items}
       rowKey={(row) => row.id}

@@ -2,12 +2,14 @@ import type { ReactNode } from 'react'
 import { StatusBadge } from '@/components/ui/badge'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { type Params, sortHref } from '@/components/ui/href'
+import { type ListView, listColumns } from '@/lib/columns'
 import { dayOf } from '@/lib/dates'
 import { patentKindLabels, patentState, patentStateLabels, patentStateTones } from '@/lib/patents/labels'
 import { formatPatentNumber } from '@/lib/patents/number'
 import type { PatentList, PatentListItem } from '@/lib/patents/queries'
 
 const path = '/patents'
+const words = listColumns.patents
 
 export function PatentTable(props: {
   list: PatentList
@@ -16,28 +18,29 @@ export function PatentTable(props: {
   /** A business day (UTC midnight). */
   today: Date
   empty: ReactNode
+  view: ListView
 }) {
   const { list, params, sort, today } = props
   const columns: Column<PatentListItem>[] = [
     {
       key: 'title',
-      header: '专利名称',
+      header: words.title,
       cell: (row) => row.title,
       width: 260,
       sort: sortHref(path, params, 'sortKey', sort),
     },
     {
       key: 'applicationNo',
-      header: '申请号',
+      header: words.applicationNo,
       cell: (row) =>
         row.applicationNo && <span className="tabular">{formatPatentNumber(row.applicationNo)}</span>,
       width: 160,
     },
-    { key: 'kind', header: '类型', cell: (row) => patentKindLabels[row.kind], width: 96 },
-    { key: 'holders', header: '专利权人', cell: (row) => row.holderNames, width: 240 },
+    { key: 'kind', header: words.kind, cell: (row) => patentKindLabels[row.kind], width: 96 },
+    { key: 'holders', header: words.holders, cell: (row) => row.holderNames, width: 240 },
     {
       key: 'filedOn',
-      header: '申请日',
+      header: words.filedOn,
       cell: (row) => row.filedOn && dayOf(row.filedOn),
       align: 'center',
       width: 112,
@@ -45,16 +48,16 @@ export function PatentTable(props: {
     },
     {
       key: 'grantedOn',
-      header: '授权公告日',
+      header: words.grantedOn,
       cell: (row) => row.grantedOn && dayOf(row.grantedOn),
       align: 'center',
       width: 128,
       sort: sortHref(path, params, 'grantedOn', sort),
     },
-    { key: 'joint', header: '产学研联合', cell: (row) => (row.isJoint ? '是' : '否'), width: 96 },
+    { key: 'joint', header: words.joint, cell: (row) => (row.isJoint ? '是' : '否'), width: 96 },
     {
       key: 'status',
-      header: '法律状态',
+      header: words.status,
       cell: (row) => {
         const state = patentState(row, today)
         return <StatusBadge tone={patentStateTones[state]}>{patentStateLabels[state]}</StatusBadge>
@@ -67,6 +70,7 @@ export function PatentTable(props: {
     <DataTable
       caption="专利列表"
       fill
+      view={props.view}
       columns={columns}
       rows={list.items}
       rowKey={(row) => row.id}

@@ -4,26 +4,34 @@ import { StatusBadge } from '@/components/ui/badge'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { type Params, sortHref } from '@/components/ui/href'
 import { cooperationModeLabels } from '@/lib/agreements/labels'
+import { type ListView, listColumns } from '@/lib/columns'
 import { dayOf } from '@/lib/dates'
 import { formatWan } from '@/lib/money'
 import { projectState, projectStateLabels, projectStateTones } from '@/lib/projects/labels'
 import type { ProjectList, ProjectListItem } from '@/lib/projects/queries'
 
 const path = '/projects'
+const words = listColumns.projects
 
-export function ProjectTable(props: { list: ProjectList; params: Params; sort: string; empty: ReactNode }) {
+export function ProjectTable(props: {
+  list: ProjectList
+  params: Params
+  sort: string
+  empty: ReactNode
+  view: ListView
+}) {
   const { list, params, sort } = props
   const columns: Column<ProjectListItem>[] = [
     {
       key: 'title',
-      header: '项目名称',
+      header: words.title,
       cell: (row) => row.title,
       width: 280,
       sort: sortHref(path, params, 'sortKey', sort),
     },
     {
       key: 'status',
-      header: '状态',
+      header: words.status,
       cell: (row) => {
         const state = projectState(row)
         return <StatusBadge tone={projectStateTones[state]}>{projectStateLabels[state]}</StatusBadge>
@@ -31,13 +39,19 @@ export function ProjectTable(props: { list: ProjectList; params: Params; sort: s
       width: 96,
       card: 'status',
     },
-    { key: 'health', header: '健康灯', cell: (row) => <HealthLight health={row.health} />, width: 112 },
-    { key: 'percent', header: '进度', cell: (row) => `${row.progressPercent}%`, align: 'right', width: 64 },
-    { key: 'enterprise', header: '牵头企业', cell: (row) => row.enterpriseName, width: 184 },
-    { key: 'partner', header: '合作单位', cell: (row) => row.partnerName, width: 160 },
+    { key: 'health', header: words.health, cell: (row) => <HealthLight health={row.health} />, width: 112 },
+    {
+      key: 'percent',
+      header: words.percent,
+      cell: (row) => `${row.progressPercent}%`,
+      align: 'right',
+      width: 64,
+    },
+    { key: 'enterprise', header: words.enterprise, cell: (row) => row.enterpriseName, width: 184 },
+    { key: 'partner', header: words.partner, cell: (row) => row.partnerName, width: 160 },
     {
       key: 'plannedStartOn',
-      header: '计划开始',
+      header: words.plannedStartOn,
       cell: (row) => dayOf(row.plannedStartOn),
       align: 'center',
       width: 112,
@@ -46,7 +60,7 @@ export function ProjectTable(props: { list: ProjectList; params: Params; sort: s
     },
     {
       key: 'plannedEndOn',
-      header: '计划完成',
+      header: words.plannedEndOn,
       cell: (row) => dayOf(row.plannedEndOn),
       align: 'center',
       width: 112,
@@ -54,14 +68,14 @@ export function ProjectTable(props: { list: ProjectList; params: Params; sort: s
     },
     {
       key: 'landedOn',
-      header: '落地日期',
+      header: words.landedOn,
       cell: (row) => row.landedOn && dayOf(row.landedOn),
       align: 'center',
       width: 104,
     },
     {
       key: 'totalBudgetFen',
-      header: '总投资(万元)',
+      header: words.totalBudgetFen,
       cell: (row) => row.totalBudgetFen !== null && formatWan(row.totalBudgetFen),
       align: 'right',
       width: 128,
@@ -69,17 +83,18 @@ export function ProjectTable(props: { list: ProjectList; params: Params; sort: s
     },
     {
       key: 'mode',
-      header: '合作模式',
+      header: words.mode,
       cell: (row) => cooperationModeLabels[row.mode],
       width: 112,
       card: 'hidden',
     },
-    { key: 'code', header: '编号', cell: (row) => row.code, width: 128, card: 'hidden' },
+    { key: 'code', header: words.code, cell: (row) => row.code, width: 128, card: 'hidden' },
   ]
   return (
     <DataTable
       caption="项目列表"
       fill
+      view={props.view}
       columns={columns}
       rows={list.items}
       rowKey={(row) => row.id}

@@ -48,12 +48,15 @@ export type DataTableProps<T> = {
   /** List pages: the table scrolls inside the window, its header stays. */
   fill?: boolean
   compact?: boolean
+  /** How this person looks at the list (lib/columns.ts). */
+  view?: { hidden: readonly string[]; density: 'standard' | 'compact' }
   rowTone?: (row: T) => 'bad' | 'warn' | 'void' | undefined
 }
 
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { columns, rows, selection, actions, footer } = props
+  const { rows, selection, actions, footer, view } = props
   if (rows.length === 0 && props.empty) return props.empty
+  const columns = view ? props.columns.filter(({ key }) => !view.hidden.includes(key)) : props.columns
   const shown = columns.map((column, index) => place(column, index, columns, Boolean(selection)))
 
   return (
@@ -67,7 +70,12 @@ export function DataTable<T>(props: DataTableProps<T>) {
         props.fill && 'md:max-h-[max(22rem,calc(100dvh_-_15.75rem))] print:max-h-none',
       )}
     >
-      <table className={classNames('data-table cards', props.compact && 'compact')}>
+      <table
+        className={classNames(
+          'data-table cards',
+          (props.compact || view?.density === 'compact') && 'compact',
+        )}
+      >
         <caption className="sr-only">{props.caption}</caption>
         <thead>
           <tr>

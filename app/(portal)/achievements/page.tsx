@@ -20,8 +20,10 @@ import { isMember, isReviewer, keepsRecords } from '@/lib/auth/actor'
 import { requireActor } from '@/lib/auth/session'
 import { chipsOf } from '@/lib/filter-chips'
 import { optionsOf } from '@/lib/labels'
+import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
 import { referenceNames } from '@/lib/reference-names'
+import { ListSettingsOf } from '../list-settings'
 import { confirmAchievementsAction } from './actions'
 
 export const metadata = { title: '成果' }
@@ -35,6 +37,7 @@ export default async function AchievementsPage({ searchParams }: PageProps<'/ach
   const query = await searchParams
   const params = plainParams(query)
   const filter = achievementFilter(query)
+  const view = await listView(actor, 'achievements')
   const [list, names] = await Promise.all([
     listAchievements(actor, filter),
     referenceNames(actor, { organizationId: filter.organizationId, projectId: filter.projectId }),
@@ -116,7 +119,14 @@ export default async function AchievementsPage({ searchParams }: PageProps<'/ach
             to={{ name: 'evidenceTo', value: params.evidenceTo }}
           />
         </FilterBar>
-        <Toolbar end={<PrintButton />}>
+        <Toolbar
+          end={
+            <>
+              <ListSettingsOf list="achievements" view={view} />
+              <PrintButton />
+            </>
+          }
+        >
           <FilterChips chips={chips} resetHref={path} total={list.total} />
         </Toolbar>
         {reviews && (
@@ -129,6 +139,7 @@ export default async function AchievementsPage({ searchParams }: PageProps<'/ach
         )}
         <AchievementTable
           list={list}
+          view={view}
           params={params}
           sort={`${filter.sort.direction === 'desc' ? '-' : ''}${filter.sort.key}`}
           {...(reviews ? { confirmable: (row) => canReview(actor, row) } : {})}

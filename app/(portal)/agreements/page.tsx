@@ -16,8 +16,10 @@ import { requireActor } from '@/lib/auth/session'
 import { dateOf, todayInShanghai } from '@/lib/dates'
 import { chipsOf } from '@/lib/filter-chips'
 import { optionsOf } from '@/lib/labels'
+import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
 import { referenceNames } from '@/lib/reference-names'
+import { ListSettingsOf } from '../list-settings'
 import { approveAgreementsAction } from './actions'
 
 export const metadata = { title: '协议' }
@@ -29,6 +31,7 @@ export default async function AgreementsPage({ searchParams }: PageProps<'/agree
   const query = await searchParams
   const params = plainParams(query)
   const filter = agreementFilter(query)
+  const view = await listView(actor, 'agreements')
   const [list, names] = await Promise.all([
     listAgreements(actor, filter),
     referenceNames(actor, { organizationId: filter.organizationId, eventId: filter.eventId }),
@@ -110,7 +113,14 @@ export default async function AgreementsPage({ searchParams }: PageProps<'/agree
             to={{ name: 'signedTo', value: params.signedTo }}
           />
         </FilterBar>
-        <Toolbar end={<PrintButton />}>
+        <Toolbar
+          end={
+            <>
+              <ListSettingsOf list="agreements" view={view} />
+              <PrintButton />
+            </>
+          }
+        >
           <FilterChips chips={chips} resetHref={path} total={list.total} />
         </Toolbar>
         {isReviewer(actor) && list.items.some(({ status }) => status === 'SUBMITTED') && (
@@ -123,6 +133,7 @@ export default async function AgreementsPage({ searchParams }: PageProps<'/agree
         )}
         <AgreementTable
           list={list}
+          view={view}
           params={params}
           sort={`${filter.sort.direction === 'desc' ? '-' : ''}${filter.sort.key}`}
           today={dateOf(todayInShanghai(new Date()))}

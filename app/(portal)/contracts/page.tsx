@@ -15,8 +15,10 @@ import { contractFilter, listContracts } from '@/lib/contracts/queries'
 import { technologyFields } from '@/lib/dictionaries/technology-fields'
 import { chipsOf } from '@/lib/filter-chips'
 import { optionsOf } from '@/lib/labels'
+import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
 import { referenceNames } from '@/lib/reference-names'
+import { ListSettingsOf } from '../list-settings'
 
 export const metadata = { title: '技术合同' }
 
@@ -27,6 +29,7 @@ export default async function ContractsPage({ searchParams }: PageProps<'/contra
   const query = await searchParams
   const params = plainParams(query)
   const filter = contractFilter(query)
+  const view = await listView(actor, 'contracts')
   const { organizationId, eventId, projectId } = filter
   const [list, names] = await Promise.all([
     listContracts(actor, filter),
@@ -132,11 +135,19 @@ export default async function ContractsPage({ searchParams }: PageProps<'/contra
             to={{ name: 'registeredTo', value: params.registeredTo }}
           />
         </FilterBar>
-        <Toolbar end={<PrintButton />}>
+        <Toolbar
+          end={
+            <>
+              <ListSettingsOf list="contracts" view={view} without={isMember(actor) ? ['sides'] : []} />
+              <PrintButton />
+            </>
+          }
+        >
           <FilterChips chips={chips} resetHref={path} total={list.total} />
         </Toolbar>
         <ContractTable
           list={list}
+          view={view}
           params={params}
           sort={`${filter.sort.direction === 'desc' ? '-' : ''}${filter.sort.key}`}
           sides={!isMember(actor)}

@@ -14,7 +14,9 @@ import { canCreate } from '@/lib/events/policy'
 import { eventFilter, eventSeriesNames, listEvents } from '@/lib/events/queries'
 import { chipsOf } from '@/lib/filter-chips'
 import { optionsOf } from '@/lib/labels'
+import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
+import { ListSettingsOf } from '../list-settings'
 
 export const metadata = { title: '活动' }
 
@@ -25,6 +27,7 @@ export default async function EventsPage({ searchParams }: PageProps<'/events'>)
   const query = await searchParams
   const params = plainParams(query)
   const filter = eventFilter(query)
+  const view = await listView(actor, 'events')
   const [list, seriesNames] = await Promise.all([listEvents(actor, filter), eventSeriesNames(actor)])
   const chips = chipsOf(path, params, [
     { name: 'q', label: '关键词' },
@@ -94,11 +97,19 @@ export default async function EventsPage({ searchParams }: PageProps<'/events'>)
             to={{ name: 'heldTo', value: params.heldTo }}
           />
         </FilterBar>
-        <Toolbar end={<PrintButton />}>
+        <Toolbar
+          end={
+            <>
+              <ListSettingsOf list="events" view={view} />
+              <PrintButton />
+            </>
+          }
+        >
           <FilterChips chips={chips} resetHref={path} total={list.total} />
         </Toolbar>
         <EventTable
           list={list}
+          view={view}
           params={params}
           sort={`${filter.sort.direction === 'desc' ? '-' : ''}${filter.sort.key}`}
           today={dateOf(todayInShanghai(new Date()))}

@@ -16,8 +16,10 @@ import { followUpLabels, intentionStatusLabels, partnerKnownLabels } from '@/lib
 import { canRegister } from '@/lib/intentions/policy'
 import { intentionFilter, listIntentions } from '@/lib/intentions/queries'
 import { optionsOf } from '@/lib/labels'
+import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
 import { referenceNames } from '@/lib/reference-names'
+import { ListSettingsOf } from '../list-settings'
 
 export const metadata = { title: '意向' }
 
@@ -28,6 +30,7 @@ export default async function IntentionsPage({ searchParams }: PageProps<'/inten
   const query = await searchParams
   const params = plainParams(query)
   const filter = intentionFilter(query)
+  const view = await listView(actor, 'intentions')
   const [list, names, events] = await Promise.all([
     listIntentions(actor, filter),
     referenceNames(actor, { organizationId: filter.organizationId, eventId: filter.eventId }),
@@ -120,11 +123,19 @@ export default async function IntentionsPage({ searchParams }: PageProps<'/inten
             to={{ name: 'reachedTo', value: params.reachedTo }}
           />
         </FilterBar>
-        <Toolbar end={<PrintButton />}>
+        <Toolbar
+          end={
+            <>
+              <ListSettingsOf list="intentions" view={view} />
+              <PrintButton />
+            </>
+          }
+        >
           <FilterChips chips={chips} resetHref={path} total={list.total} />
         </Toolbar>
         <IntentionTable
           list={list}
+          view={view}
           params={params}
           sort={`${filter.sort.direction === 'desc' ? '-' : ''}${filter.sort.key}`}
           today={dateOf(todayInShanghai(new Date()))}

@@ -13,10 +13,12 @@ import { provinces } from '@/lib/dictionaries/regions'
 import { townships } from '@/lib/dictionaries/townships'
 import { chipsOf } from '@/lib/filter-chips'
 import { optionsOf } from '@/lib/labels'
+import { listView } from '@/lib/list-view'
 import { plainParams, type SearchParams } from '@/lib/lists'
 import { organizationKindLabels, organizationStatusLabels, sizeClassLabels } from '@/lib/organizations/labels'
 import { canCreate } from '@/lib/organizations/policy'
 import { listOrganizations, type OrganizationView, organizationFilter } from '@/lib/organizations/queries'
+import { ListSettingsOf } from '../list-settings'
 
 export const viewTitles = { enterprises: '企业', institutions: '高校院所' } satisfies Record<
   OrganizationView,
@@ -35,6 +37,7 @@ export async function OrganizationListPage(props: {
   const params = plainParams(query)
   const filter = organizationFilter(view, query)
   const list = await listOrganizations(actor, filter)
+  const look = await listView(actor, view)
   const yesNo = { yes: '是', no: '否' }
   const { ENTERPRISE: _, ...institutionKinds } = organizationKindLabels
   const chips = chipsOf(path, params, [
@@ -152,11 +155,19 @@ export async function OrganizationListPage(props: {
             </>
           )}
         </FilterBar>
-        <Toolbar end={<PrintButton />}>
+        <Toolbar
+          end={
+            <>
+              <ListSettingsOf list={view} view={look} />
+              <PrintButton />
+            </>
+          }
+        >
           <FilterChips chips={chips} resetHref={path} total={list.total} unit="家" />
         </Toolbar>
         <OrganizationTable
           view={view}
+          look={look}
           list={list}
           params={params}
           sort={`${filter.sort.direction === 'desc' ? '-' : ''}${filter.sort.key}`}

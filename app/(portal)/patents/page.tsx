@@ -11,11 +11,13 @@ import { requireActor } from '@/lib/auth/session'
 import { dateOf, todayInShanghai } from '@/lib/dates'
 import { chipsOf } from '@/lib/filter-chips'
 import { optionsOf } from '@/lib/labels'
+import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
 import { patentKindLabels, patentStatusLabels } from '@/lib/patents/labels'
 import { canCreate } from '@/lib/patents/policy'
 import { listPatents, patentFilter } from '@/lib/patents/queries'
 import { referenceNames } from '@/lib/reference-names'
+import { ListSettingsOf } from '../list-settings'
 
 export const metadata = { title: '专利' }
 
@@ -28,6 +30,7 @@ export default async function PatentsPage({ searchParams }: PageProps<'/patents'
   const query = await searchParams
   const params = plainParams(query)
   const filter = patentFilter(query)
+  const view = await listView(actor, 'patents')
   const [list, names] = await Promise.all([
     listPatents(actor, filter),
     referenceNames(actor, { organizationId: filter.organizationId, projectId: filter.projectId }),
@@ -111,11 +114,19 @@ export default async function PatentsPage({ searchParams }: PageProps<'/patents'
             to={{ name: 'grantedTo', value: params.grantedTo }}
           />
         </FilterBar>
-        <Toolbar end={<PrintButton />}>
+        <Toolbar
+          end={
+            <>
+              <ListSettingsOf list="patents" view={view} />
+              <PrintButton />
+            </>
+          }
+        >
           <FilterChips chips={chips} resetHref={path} total={list.total} />
         </Toolbar>
         <PatentTable
           list={list}
+          view={view}
           params={params}
           sort={`${filter.sort.direction === 'desc' ? '-' : ''}${filter.sort.key}`}
           today={dateOf(todayInShanghai(new Date()))}

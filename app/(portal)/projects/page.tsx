@@ -14,11 +14,13 @@ import { townships } from '@/lib/dictionaries/townships'
 import { transformStages } from '@/lib/dictionaries/trl'
 import { chipsOf } from '@/lib/filter-chips'
 import { optionsOf } from '@/lib/labels'
+import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
 import { healthLabels, projectStatusLabels } from '@/lib/projects/labels'
 import { canCreate } from '@/lib/projects/policy'
 import { listProjects, projectFilter } from '@/lib/projects/queries'
 import { referenceNames } from '@/lib/reference-names'
+import { ListSettingsOf } from '../list-settings'
 
 export const metadata = { title: '项目' }
 
@@ -33,6 +35,7 @@ export default async function ProjectsPage({ searchParams }: PageProps<'/project
   const query = await searchParams
   const params = plainParams(query)
   const filter = projectFilter(query)
+  const view = await listView(actor, 'projects')
   const [list, names] = await Promise.all([
     listProjects(actor, filter),
     referenceNames(actor, { organizationId: filter.organizationId, eventId: filter.eventId }),
@@ -163,11 +166,19 @@ export default async function ProjectsPage({ searchParams }: PageProps<'/project
             options={optionsOf(healthLabels)}
           />
         </FilterBar>
-        <Toolbar end={<PrintButton />}>
+        <Toolbar
+          end={
+            <>
+              <ListSettingsOf list="projects" view={view} />
+              <PrintButton />
+            </>
+          }
+        >
           <FilterChips chips={chips} resetHref={path} total={list.total} />
         </Toolbar>
         <ProjectTable
           list={list}
+          view={view}
           params={params}
           sort={`${filter.sort.direction === 'desc' ? '-' : ''}${filter.sort.key}`}
           empty={
