@@ -2,8 +2,27 @@ import type { AgreementDetail } from '@/lib/agreements/queries'
 import { dayOf } from '@/lib/dates'
 import { fenToWanText } from '@/lib/money'
 
+type Saved = Pick<
+  AgreementDetail,
+  | 'title'
+  | 'kind'
+  | 'mode'
+  | 'signedOn'
+  | 'effectiveOn'
+  | 'expiresOn'
+  | 'amountFen'
+  | 'amountAbsentReason'
+  | 'originEventId'
+  | 'previousId'
+  | 'note'
+> & {
+  originEvent: { title: string } | null
+  previous: { title: string } | null
+  parties: Omit<AgreementDetail['parties'][number], 'id'>[]
+}
+
 /** A saved agreement as the texts its form posts. */
-export function agreementValues(agreement: AgreementDetail): Record<string, string> {
+export function agreementValues(agreement: Saved): Record<string, string> {
   return {
     title: agreement.title,
     kind: agreement.kind,

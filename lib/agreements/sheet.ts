@@ -1,0 +1,216 @@
+import 'server-only'
+
+import {
+  agreementKindLabels,
+  agreementStatusLabels,
+  amountAbsentLabels,
+  cooperationModeLabels,
+} from '@/lib/agreements/labels'
+import { visibleTo } from '@/lib/agreements/policy'
+import { agreementFields, checkAgreement } from '@/lib/agreements/schema'
+import { agreementSheetColumns } from '@/lib/agreements/sheet-columns'
+import { agreementValues } from '@/lib/agreements/values'
+import { addDays, dateOf } from '@/lib/dates'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import type { SheetDescription, SheetRow } from '@/lib/sheets/description'
+import { codeKey, keyOf } from '@/lib/sheets/keys'
+import {
+  amountText,
+  dayText,
+  type FormValues,
+  groupedBy,
+  inOrderOf,
+  JOINT,
+  listOfIds,
+  referenceText,
+  repeated,
+  repeatedRows,
+  wordText,
+} from '@/lib/sheets/values'
+import { similarity } from '@/lib/similarity'
+
+const select = {
+  id: true,
+  code: true,
+  version: true,
+  voidedAt: true,
+  title: true,
+  kind: true,
+  mode: true,
+  signedOn: true,
+  effectiveOn: true,
+  expiresOn: true,
+  amountFen: true,
+  amountAbsentReason: true,
+  originEventId: true,
+  originEvent: { select: { code: true, title: true } },
+  previousId: true,
+  previous: { select: { code: true, title: true } },
+  note: true,
+  status: true,
+  enterpriseId: true,
+  partnerId: true,
+  parties: {
+    select: { organizationId: true, name: true, role: true, isLead: true, shareFen: true },
+    orderBy: { position: 'asc' },
+  },
+} as const satisfies Prisma.AgreementSelect
+
+type Saved = Prisma.AgreementGetPayload<{ select: typeof select }>
+
+function textsOf(agreement: Saved) {
+  const nameOf = (id: string) => agreement.parties.find(({ organizationId }) => organizationId === id)?.name
+  const others = agreement.parties.filter(
+    ({ organizationId }) =>
+      organizationId !== agreement.enterpriseId && organizationId !== agreement.partnerId,
+  )
+  return {
+    code: agreement.code,
+    title: agreement.title,
+    enterprise: nameOf(agreement.enterpriseId) ?? '',
+    partner: nameOf(agreement.partnerId) ?? '',
+    others: others.map(({ name }) => name).join(JOINT),
+    kind: wordText(agreementKindLabels, agreement.kind),
+    mode: wordText(cooperationModeLabels, agreement.mode),
+    signedOn: dayText(agreement.signedOn),
+    amountFen: amountText(agreement.amountFen),
+    amountAbsentReason: wordText(amountAbsentLabels, agreement.amountAbsentReason),
+    effectiveOn: dayText(agreement.effectiveOn),
+    expiresOn: dayText(agreement.expiresOn),
+    originEventId: referenceText(agreement.originEvent),
+    previousId: referenceText(agreement.previous),
+    note: agreement.note ?? '',
+    status: wordText(agreementStatusLabels, agreement.status),
+  } satisfies Record<(typeof agreementSheetColumns)[number]['key'], string>
+}
+
+const own = [
+  'title',
+  'kind',
+  'mode',
+  'signedOn',
+  'effectiveOn',
+  'expiresOn',
+  'amountFen',
+  'amountAbsentReason',
+  'originEventId',
+  'previousId',
+  'note',
+] as const
+
+const partyColumns = ['enterprise', 'partner', 'others'] as const
+
+/** The parties a row names. Who is a party already keeps its role and share: a sheet has no columns for them. */
+function partiesOf(row: SheetRow, saved: FormValues) {
+  const before = new Map(repeatedRows(saved, 'parties').map((party) => [party.organizationId, party]))
+  const roles = { enterprise: 'PARTY_A', partner: 'PARTY_B', others: 'PARTY_C' } as const
+  return partyColumns.flatMap((column) =>
+    listOfIds(row[column]).map(
+      (organizationId) =>
+        before.get(organizationId) ?? {
+          organizationId,
+          role: roles[column],
+          isLead: column === 'enterprise' ? 'true' : '',
+          shareFen: '',
+        },
+    ),
+  )
+}
+
+const DAYS = 90
+const ALIKE = 0.6
+
+export const agreementSheet: SheetDescription = {
+  type: 'agreement',
+  label: '协议',
+  columns: agreementSheetColumns,
+  schema: agreementFields.superRefine(checkAgreement),
+  form(row, saved = {}) {
+    const says = partyColumns.some((column) => row[column])
+    return {
+      ...saved,
+      ...Object.fromEntries(own.flatMap((field) => (row[field] ? [[field, row[field]]] : []))),
+      ...(says ? repeated('parties', partiesOf(row, saved)) : {}),
+    }
+  },
+  columnOf(field) {
+    if (!field.startsWith('parties')) return field
+    return /^parties\.0/.test(field) ? 'enterprise' : 'partner'
+  },
+  keysOf: (row) => [
+    ...codeKey(row.code),
+    ...keyOf('same', row.title, row.enterprise, listOfIds(row.partner)[0], row.signedOn),
+  ],
+  async known(tx, rows) {
+    const found = await tx.agreement.findMany({
+      where: {
+        OR: [
+          { code: { in: rows.flatMap(({ code }) => code || []) } },
+          {
+            title: { in: rows.flatMap(({ title }) => title || []) },
+            enterpriseId: { in: rows.flatMap(({ enterprise }) => enterprise || []) },
+            voidedAt: null,
+          },
+        ],
+      },
+      select: {
+        id: true,
+        code: true,
+        title: true,
+        enterpriseId: true,
+        partnerId: true,
+        signedOn: true,
+        voidedAt: true,
+      },
+    })
+    return found.map((row) => ({
+      id: row.id,
+      code: row.code,
+      voided: row.voidedAt !== null,
+      keys: [
+        ...codeKey(row.code),
+        ...keyOf('same', row.title, row.enterpriseId, row.partnerId, dayText(row.signedOn)),
+      ],
+    }))
+  },
+  async similar(tx, rows) {
+    const pairs = [...rows].flatMap(([row, { enterprise, partner, title, signedOn }]) => {
+      const other = listOfIds(partner)[0]
+      return enterprise && other && title ? [{ row, enterprise, other, title, signedOn }] : []
+    })
+    const near = await tx.agreement.findMany({
+      where: {
+        enterpriseId: { in: [...new Set(pairs.map(({ enterprise }) => enterprise))] },
+        partnerId: { in: [...new Set(pairs.map(({ other }) => other))] },
+        voidedAt: null,
+      },
+      select: { id: true, code: true, title: true, enterpriseId: true, partnerId: true, signedOn: true },
+    })
+    const byPair = groupedBy(near, ({ enterpriseId, partnerId }) => `${enterpriseId} ${partnerId}`)
+    return pairs.flatMap(({ row, enterprise, other, title, signedOn }) =>
+      (byPair.get(`${enterprise} ${other}`) ?? [])
+        .filter((record) => isNear(record.signedOn, signedOn) && similarity(record.title, title) >= ALIKE)
+        .map(({ id, code, title }) => ({ row, id, code, title })),
+    )
+  },
+  async read(tx, actor, ids) {
+    const found = await tx.agreement.findMany({
+      where: { AND: [visibleTo(actor), { id: { in: [...ids] } }] },
+      select,
+    })
+    return inOrderOf(ids, found).map((agreement) => ({
+      id: agreement.id,
+      code: agreement.code,
+      version: agreement.version,
+      voided: agreement.voidedAt !== null,
+      texts: textsOf(agreement),
+      form: agreementValues(agreement),
+    }))
+  },
+}
+
+/** An unsigned one may be the draft of anything. */
+function isNear(saved: Date | null, day: string | undefined) {
+  if (!saved || !day) return true
+  return saved >= dateOf(addDays(day, -DAYS)) && saved <= dateOf(addDays(day, DAYS))
+}
