@@ -1,10 +1,8 @@
-import 'server-only'
-
-import { Prisma } from '@/lib/generated/prisma/client'
-import type { Indicator } from '@/lib/indicators/indicator'
+import { at } from '@/lib/indicators/fact-columns'
+import { defineIndicator } from '@/lib/indicators/indicator'
 import { registeredIn } from '@/lib/indicators/registered-in'
 
-export const contractValueFen: Indicator = {
+export const contractValueFen = defineIndicator({
   id: 'contract-value-fen',
   name: '技术合同成交额',
   unit: '元',
@@ -16,8 +14,8 @@ export const contractValueFen: Indicator = {
   version: { no: 1, effectiveFrom: '2026-11-24' },
   record: { type: 'technologyContract', href: '/contracts' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
-  facts: 'registered_contract',
-  decidedOn: Prisma.sql`fact.registered_on`,
+  facts: 'registeredContract',
+  decidedOn: 'registeredOn',
   counts: registeredIn,
-  amount: () => Prisma.sql`fact.total_fen`,
-}
+  amount: (fact) => (row) => at(fact.totalFen, row),
+})

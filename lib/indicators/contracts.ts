@@ -1,10 +1,7 @@
-import 'server-only'
-
-import { Prisma } from '@/lib/generated/prisma/client'
-import type { Indicator } from '@/lib/indicators/indicator'
+import { defineIndicator } from '@/lib/indicators/indicator'
 import { registeredIn } from '@/lib/indicators/registered-in'
 
-export const contracts: Indicator = {
+export const contracts = defineIndicator({
   id: 'contracts',
   name: '技术合同',
   unit: '项',
@@ -15,7 +12,7 @@ export const contracts: Indicator = {
   version: { no: 1, effectiveFrom: '2026-11-24' },
   record: { type: 'technologyContract', href: '/contracts' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
-  facts: 'registered_contract',
-  decidedOn: Prisma.sql`fact.registered_on`,
+  facts: 'registeredContract',
+  decidedOn: 'registeredOn',
   counts: registeredIn,
-}
+})

@@ -1,9 +1,6 @@
-import 'server-only'
+import { defineIndicator, sinceOrigin } from '@/lib/indicators/indicator'
 
-import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, sinceOrigin } from '@/lib/indicators/indicator'
-
-export const intentions: Indicator = {
+export const intentions = defineIndicator({
   id: 'intentions',
   name: '合作意向',
   unit: '项',
@@ -16,6 +13,6 @@ export const intentions: Indicator = {
   record: { type: 'intention', href: '/intentions' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'intention',
-  decidedOn: Prisma.sql`fact.reached_on`,
-  counts: (scope) => sinceOrigin(Prisma.sql`fact.reached_on`, scope),
-}
+  decidedOn: 'reachedOn',
+  counts: (fact, period) => sinceOrigin(fact.reachedOn, period),
+})

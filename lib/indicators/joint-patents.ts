@@ -1,9 +1,6 @@
-import 'server-only'
+import { both, defineIndicator, equal, inPeriod } from '@/lib/indicators/indicator'
 
-import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, inPeriod } from '@/lib/indicators/indicator'
-
-export const jointPatents: Indicator = {
+export const jointPatents = defineIndicator({
   id: 'joint-patents',
   name: '产学研联合专利',
   unit: '件',
@@ -15,6 +12,6 @@ export const jointPatents: Indicator = {
   record: { type: 'patent', href: '/patents' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'patent',
-  decidedOn: Prisma.sql`fact.granted_on`,
-  counts: (scope) => Prisma.sql`fact.is_joint AND ${inPeriod(Prisma.sql`fact.granted_on`, scope)}`,
-}
+  decidedOn: 'grantedOn',
+  counts: (fact, period) => both(equal(fact.isJoint, 1), inPeriod(fact.grantedOn, period)),
+})

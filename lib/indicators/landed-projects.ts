@@ -1,9 +1,6 @@
-import 'server-only'
+import { both, defineIndicator, sinceOrigin, upTo } from '@/lib/indicators/indicator'
 
-import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, sinceOrigin } from '@/lib/indicators/indicator'
-
-export const landedProjects: Indicator = {
+export const landedProjects = defineIndicator({
   id: 'landed-projects',
   name: '落地项目',
   unit: '项',
@@ -15,8 +12,7 @@ export const landedProjects: Indicator = {
   version: { no: 1, effectiveFrom: '2026-11-24' },
   record: { type: 'project', href: '/projects' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
-  facts: 'signed_project',
-  decidedOn: Prisma.sql`fact.landed_on`,
-  counts: (scope) =>
-    Prisma.sql`${sinceOrigin(Prisma.sql`fact.signed_on`, scope)} AND fact.landed_on <= ${scope.asOf}::date`,
-}
+  facts: 'signedProject',
+  decidedOn: 'landedOn',
+  counts: (fact, period) => both(sinceOrigin(fact.signedOn, period), upTo(fact.landedOn, period)),
+})

@@ -1,9 +1,6 @@
-import 'server-only'
+import { defineIndicator, sinceOrigin, upTo } from '@/lib/indicators/indicator'
 
-import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, sinceOrigin } from '@/lib/indicators/indicator'
-
-export const landingRate: Indicator = {
+export const landingRate = defineIndicator({
   id: 'landing-rate',
   name: '落地率',
   unit: '%',
@@ -14,9 +11,11 @@ export const landingRate: Indicator = {
   version: { no: 1, effectiveFrom: '2026-11-24' },
   record: { type: 'project', href: '/projects' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
-  facts: 'signed_project',
-  decidedOn: Prisma.sql`fact.signed_on`,
-  counts: (scope) => sinceOrigin(Prisma.sql`fact.signed_on`, scope),
-  amount: ({ asOf }) =>
-    Prisma.sql`(fact.landed_on IS NOT NULL AND fact.landed_on <= ${asOf}::date)::int::bigint`,
-}
+  facts: 'signedProject',
+  decidedOn: 'signedOn',
+  counts: (fact, period) => sinceOrigin(fact.signedOn, period),
+  amount: (fact, period) => {
+    const landed = upTo(fact.landedOn, period)
+    return (row) => Number(landed(row))
+  },
+})

@@ -1,9 +1,6 @@
-import 'server-only'
+import { both, defineIndicator, equal, sinceOrigin } from '@/lib/indicators/indicator'
 
-import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, sinceOrigin } from '@/lib/indicators/indicator'
-
-export const noveltyClaims: Indicator = {
+export const noveltyClaims = defineIndicator({
   id: 'novelty-claims',
   name: '填补国内空白',
   unit: '项',
@@ -15,8 +12,8 @@ export const noveltyClaims: Indicator = {
   version: { no: 1, effectiveFrom: '2026-11-24' },
   record: { type: 'achievement', href: '/achievements' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
-  facts: 'confirmed_achievement',
-  decidedOn: Prisma.sql`fact.evidence_on`,
-  counts: (scope) =>
-    Prisma.sql`fact.novelty_claim = 'DOMESTIC_GAP' AND ${sinceOrigin(Prisma.sql`fact.evidence_on`, scope)}`,
-}
+  facts: 'confirmedAchievement',
+  decidedOn: 'evidenceOn',
+  counts: (fact, period, code) =>
+    both(equal(fact.noveltyClaim, code('DOMESTIC_GAP')), sinceOrigin(fact.evidenceOn, period)),
+})

@@ -1,9 +1,6 @@
-import 'server-only'
+import { both, defineIndicator, notBefore, upTo } from '@/lib/indicators/indicator'
 
-import { Prisma } from '@/lib/generated/prisma/client'
-import type { Indicator } from '@/lib/indicators/indicator'
-
-export const partnerInstitutions: Indicator = {
+export const partnerInstitutions = defineIndicator({
   id: 'partner-institutions',
   name: '合作高校院所',
   unit: '家',
@@ -16,8 +13,7 @@ export const partnerInstitutions: Indicator = {
   record: { type: 'organization', href: '/institutions' },
   dimensions: ['month', 'region'],
   facts: 'partnership',
-  distinct: true,
-  decidedOn: Prisma.sql`fact.begins_on`,
-  counts: ({ asOf }) =>
-    Prisma.sql`fact.begins_on <= ${asOf}::date AND (fact.ends_on IS NULL OR fact.ends_on >= ${asOf}::date)`,
-}
+  distinct: 'partner',
+  decidedOn: 'beginsOn',
+  counts: (fact, period) => both(upTo(fact.beginsOn, period), notBefore(fact.endsOn, period)),
+})

@@ -1,9 +1,6 @@
-import 'server-only'
+import { defineIndicator, inPeriod } from '@/lib/indicators/indicator'
 
-import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, inPeriod } from '@/lib/indicators/indicator'
-
-export const patentsFiled: Indicator = {
+export const patentsFiled = defineIndicator({
   id: 'patents-filed',
   name: '专利申请',
   unit: '件',
@@ -15,6 +12,6 @@ export const patentsFiled: Indicator = {
   record: { type: 'patent', href: '/patents' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'patent',
-  decidedOn: Prisma.sql`fact.filed_on`,
-  counts: (scope) => inPeriod(Prisma.sql`fact.filed_on`, scope),
-}
+  decidedOn: 'filedOn',
+  counts: (fact, period) => inPeriod(fact.filedOn, period),
+})

@@ -1,9 +1,6 @@
-import 'server-only'
+import { defineIndicator, inPeriod } from '@/lib/indicators/indicator'
 
-import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, inPeriod } from '@/lib/indicators/indicator'
-
-export const patentsGranted: Indicator = {
+export const patentsGranted = defineIndicator({
   id: 'patents-granted',
   name: '专利授权',
   unit: '件',
@@ -15,6 +12,6 @@ export const patentsGranted: Indicator = {
   record: { type: 'patent', href: '/patents' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'patent',
-  decidedOn: Prisma.sql`fact.granted_on`,
-  counts: (scope) => inPeriod(Prisma.sql`fact.granted_on`, scope),
-}
+  decidedOn: 'grantedOn',
+  counts: (fact, period) => inPeriod(fact.grantedOn, period),
+})

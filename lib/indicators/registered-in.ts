@@ -1,10 +1,7 @@
-import 'server-only'
+import type { Facts } from '@/lib/indicators/fact-columns'
+import { after, both, type Condition, inPeriod, type Period } from '@/lib/indicators/indicator'
 
-import { Prisma } from '@/lib/generated/prisma/client'
-import { type DatedScope, inPeriod } from '@/lib/indicators/indicator'
-
-/** Of a registered contract: registered in the period, and the registration not cancelled up to the cut-off. */
-export function registeredIn(scope: DatedScope): Prisma.Sql {
-  const notCancelled = Prisma.sql`(fact.cancelled_on IS NULL OR fact.cancelled_on > ${scope.asOf}::date)`
-  return Prisma.sql`${inPeriod(Prisma.sql`fact.registered_on`, scope)} AND ${notCancelled}`
+/** A contract registered in the period whose registration was not cancelled up to the cut-off. */
+export function registeredIn(fact: Facts<'registeredContract'>, period: Period): Condition {
+  return both(inPeriod(fact.registeredOn, period), after(fact.cancelledOn, period))
 }

@@ -1,9 +1,6 @@
-import 'server-only'
+import { defineIndicator, sinceOrigin } from '@/lib/indicators/indicator'
 
-import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, sinceOrigin } from '@/lib/indicators/indicator'
-
-export const signedProjects: Indicator = {
+export const signedProjects = defineIndicator({
   id: 'signed-projects',
   name: '签约项目',
   unit: '项',
@@ -15,7 +12,7 @@ export const signedProjects: Indicator = {
   version: { no: 1, effectiveFrom: '2026-11-24' },
   record: { type: 'project', href: '/projects' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
-  facts: 'signed_project',
-  decidedOn: Prisma.sql`fact.signed_on`,
-  counts: (scope) => sinceOrigin(Prisma.sql`fact.signed_on`, scope),
-}
+  facts: 'signedProject',
+  decidedOn: 'signedOn',
+  counts: (fact, period) => sinceOrigin(fact.signedOn, period),
+})

@@ -1,9 +1,6 @@
-import 'server-only'
+import { defineIndicator, sinceOrigin } from '@/lib/indicators/indicator'
 
-import { Prisma } from '@/lib/generated/prisma/client'
-import { type Indicator, sinceOrigin } from '@/lib/indicators/indicator'
-
-export const signingEnterprises: Indicator = {
+export const signingEnterprises = defineIndicator({
   id: 'signing-enterprises',
   name: '签约企业',
   unit: '家',
@@ -15,8 +12,8 @@ export const signingEnterprises: Indicator = {
   version: { no: 1, effectiveFrom: '2026-11-24' },
   record: { type: 'organization', href: '/enterprises' },
   dimensions: ['month', 'industry', 'township'],
-  facts: 'signing_enterprise',
-  distinct: true,
-  decidedOn: Prisma.sql`fact.signed_on`,
-  counts: (scope) => sinceOrigin(Prisma.sql`fact.signed_on`, scope),
-}
+  facts: 'signingEnterprise',
+  distinct: 'enterprise',
+  decidedOn: 'signedOn',
+  counts: (fact, period) => sinceOrigin(fact.signedOn, period),
+})

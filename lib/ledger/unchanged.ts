@@ -2,6 +2,8 @@ import 'server-only'
 
 import * as z from 'zod'
 import type { Tx } from '@/lib/db'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { seesAllOf, snapshotColumns, unseenBy, xmaxOf } from '@/lib/ledger/snapshot'
 
 /**
  * Keeps what was computed from the database until the ledger holds a change to one of the tables it was computed from.
@@ -19,10 +21,7 @@ import type { Tx } from '@/lib/db'
  *    transactions are given at the first write and not at the commit: that is why the test is `pg_visible_in_snapshot`
  *    and not "greater than the last one seen".
  *
- * What makes a transaction unfit for it, asked of the database together with everything else:
- * - it sees its own uncommitted rows (it has a number), or its snapshot moves (READ COMMITTED): commands, most tests;
- * - its actor does not read all rows: a kept value must never cross from one organization to another;
- * - the server is a standby: there `pg_current_snapshot()` does not list who is running.
+ * A transaction may be unfit for it: see snapshot.ts.
  * Such a transaction computes for itself and leaves nothing behind.
  *
  * Not covered, because the ledger does not see it: rows changed with the triggers switched off while the portal runs.
@@ -108,22 +107,15 @@ type Look = z.output<typeof lookRow>[0]
 
 /** One round trip: the present snapshot, whether it may use kept values, and whether it agrees with the entry's. */
 async function look(tx: Tx, entry: Entry | undefined, tables: readonly string[]): Promise<Look> {
-  const kept = entry?.snapshot ?? null
-  const rows = await tx.$queryRaw`
-    SELECT pg_current_snapshot()::text AS snapshot,
-           pg_postmaster_start_time()::text || ' ' || '"Change"'::regclass::oid AS database,
-           current_setting('transaction_isolation') IN ('repeatable read', 'serializable')
-             AND pg_current_xact_id_if_assigned() IS NULL AND app_reads_all() AND NOT pg_is_in_recovery() AS fit,
-           CASE WHEN ${kept}::text IS NULL THEN false ELSE
-             pg_snapshot_xmax(${kept}::text::pg_snapshot) <= pg_snapshot_xmax(pg_current_snapshot())
-             AND NOT EXISTS (SELECT FROM pg_snapshot_xip(pg_current_snapshot()) AS running (txid)
-                              WHERE pg_visible_in_snapshot(running.txid, ${kept}::text::pg_snapshot))
-             -- newest first and limited, so that the index on txid is read from its end whatever the statistics say
-             AND (SELECT change."txid" FROM "Change" AS change
-                   WHERE change."txid" >= ${xmin(kept)}::bigint AND change."tableName" = ANY(${[...tables]}::text[])
-                     AND NOT pg_visible_in_snapshot(change."txid"::text::xid8, ${kept}::text::pg_snapshot)
-                   ORDER BY change."txid" DESC LIMIT 1) IS NULL
-           END AS unchanged`
+  const kept = entry?.snapshot
+  const unchanged =
+    kept === undefined
+      ? Prisma.sql`false`
+      : // newest first and limited, so that the index on txid is read from its end whatever the statistics say
+        Prisma.sql`${seesAllOf(kept)}
+          AND (SELECT change."txid" FROM "Change" AS change WHERE ${unseenBy(kept, tables)}
+                ORDER BY change."txid" DESC LIMIT 1) IS NULL`
+  const rows = await tx.$queryRaw`SELECT ${snapshotColumns}, ${unchanged} AS unchanged`
   return lookRow.parse(rows)[0]
 }
 
@@ -131,7 +123,7 @@ function keep<Value>(name: string, now: Look, compute: () => Promise<Value>): Pr
   const value = compute()
   const present = entries.get(name)
   // A transaction that began long ago computes for itself and leaves the newer value alone.
-  if (present?.database === now.database && xmax(present.snapshot) > xmax(now.snapshot)) return value
+  if (present?.database === now.database && xmaxOf(present.snapshot) > xmaxOf(now.snapshot)) return value
   const entry: Entry = { database: now.database, snapshot: now.snapshot, value }
   touch(name, entry)
   value.catch(() => drop(name, entry))
@@ -140,7 +132,7 @@ function keep<Value>(name: string, now: Look, compute: () => Promise<Value>): Pr
 
 /** The value was found right in a later snapshot: counting changes from there keeps the search in "Change" short. */
 function advance(entry: Entry, now: Look) {
-  if (xmax(now.snapshot) > xmax(entry.snapshot)) entry.snapshot = now.snapshot
+  if (xmaxOf(now.snapshot) > xmaxOf(entry.snapshot)) entry.snapshot = now.snapshot
 }
 
 function touch(name: string, entry: Entry) {
@@ -152,7 +144,3 @@ function touch(name: string, entry: Entry) {
 function drop(name: string, entry: Entry) {
   if (entries.get(name) === entry) entries.delete(name)
 }
-
-/** A snapshot is written xmin:xmax:running,…: what is below xmin had ended, what is from xmax on had not begun. */
-const xmin = (snapshot: string | null) => (snapshot === null ? '0' : (snapshot.split(':')[0] ?? '0'))
-const xmax = (snapshot: string) => BigInt(snapshot.split(':')[1] ?? '0')

@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { exitWith, OperatorError, say, step } from '../console.mjs'
 import { readSettings } from '../env.mjs'
-import { dashboardStatement } from './dashboard-sql.mjs'
+import { dashboardFigures } from './dashboard-sql.mjs'
 import { openLarge } from './large-database.mjs'
 import { machine } from './machine.mjs'
 import { startPortal } from './portal.mjs'
@@ -50,7 +50,8 @@ async function bench({ agreements, json, explain }) {
     const sql = await bareSql(database.url, explain)
     opened.push(sql)
     const world = await sample(owner)
-    const dashboard = await dashboardStatement(database.url, secret, people.leader)
+    const dashboard = await dashboardFigures(database.url, secret, people)
+    say(`驾驶舱指标首次读入 ${dashboard.first.toFixed(0)} ms`)
 
     const began = machine(world)
     const results = []

@@ -1,17 +1,27 @@
 import { expect, test } from 'vitest'
-import { factTables, originQuery, withFacts } from '@/lib/indicators/facts'
-import { indicators } from '@/lib/indicators/registry'
+import { factNames } from '@/lib/indicators/fact-columns'
+import { factRows, factTables, originQuery } from '@/lib/indicators/facts'
+
+const relations = factNames.map((name) => ({ name, sql: factRows(name).text }))
 
 test('results are kept only as long as every table a figure reads is unchanged', () => {
-  const sql = `${withFacts(indicators.map(({ facts }) => facts)).text} ${originQuery.text}`
+  const sql = `${relations.map(({ sql }) => sql).join(' ')} ${originQuery.text}`
   const read = [...sql.matchAll(/(?:FROM|JOIN) "(\w+)"/g)].map(([, table]) => table)
 
   expect(new Set(read)).toEqual(new Set(factTables))
 })
 
-test('no relation of the figures is made of voided rows', () => {
-  const sql = withFacts(indicators.map(({ facts }) => facts)).text
-  for (const subject of ['project', 'agreement', 'intention', 'contract', 'patent', 'achievement']) {
-    expect(sql).toContain(`${subject}."voidedAt" IS NULL`)
-  }
+test.each(relations)('$name is not made of voided rows', ({ sql }) => {
+  const subjects = ['project', 'agreement', 'intention', 'contract', 'patent', 'achievement']
+  const first = subjects.filter((subject) => sql.includes(`${subject}.id AS root`))
+
+  expect(first).not.toEqual([])
+  for (const subject of first) expect(sql).toContain(`${subject}."voidedAt" IS NULL`)
+})
+
+test.each(relations)('$name can be narrowed to some of its roots', ({ name, sql }) => {
+  const narrowed = factRows(name, ['00000000-0000-7000-8000-000000000000']).text
+
+  expect(sql).not.toContain('::uuid[]')
+  expect(narrowed).toContain('::uuid[]')
 })
