@@ -1,11 +1,28 @@
 import type { AchievementDetail } from '@/lib/achievements/queries'
 import { dayOf } from '@/lib/dates'
 
+type Saved = Pick<
+  AchievementDetail,
+  | 'title'
+  | 'noveltyClaim'
+  | 'impactClaims'
+  | 'evidenceKind'
+  | 'evidenceNo'
+  | 'evidenceIssuer'
+  | 'evidenceOn'
+  | 'completedOn'
+  | 'summary'
+  | 'project'
+> & {
+  owners: { organizationId: string; name: string }[]
+  patents: { id: string; title: string }[]
+}
+
 /**
  * A saved achievement as the texts its form posts. Patents and a project this actor does not see are left out of the
  * form; saving leaves them as they are.
  */
-export function achievementValues(achievement: AchievementDetail): Record<string, string> {
+export function achievementValues(achievement: Saved): Record<string, string> {
   return {
     title: achievement.title,
     projectId: achievement.project?.id ?? '',

@@ -6,6 +6,7 @@ import {
   cooperationModeLabels,
 } from '@/lib/agreements/labels'
 import type { SheetColumn } from '@/lib/sheets/description'
+import { modeWords } from '@/lib/sheets/words'
 
 export const agreementSheetColumns = [
   {
@@ -86,17 +87,7 @@ export const agreementSheetColumns = [
     aliases: '合作方式 合作形式 合作类型 模式',
     kind: 'choice',
     values: cooperationModeLabels,
-    words: {
-      联合开发: 'PROJECT_COOPERATION',
-      合作开发: 'PROJECT_COOPERATION',
-      技术开发: 'COMMISSIONED_DEVELOPMENT',
-      委托研发: 'COMMISSIONED_DEVELOPMENT',
-      共建平台: 'JOINT_RD_PLATFORM',
-      技术转让: 'TRANSFER_LICENSE',
-      技术许可: 'TRANSFER_LICENSE',
-      人才引进: 'TALENT_FLEXIBLE',
-      产学研: 'GOVERNMENT_INDUSTRY_RESEARCH',
-    },
+    words: modeWords,
     required: true,
     width: 14,
     example: '项目合作',

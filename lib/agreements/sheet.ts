@@ -1,5 +1,6 @@
 import 'server-only'
 
+import * as z from 'zod'
 import {
   agreementKindLabels,
   agreementStatusLabels,
@@ -10,15 +11,14 @@ import { visibleTo } from '@/lib/agreements/policy'
 import { agreementFields, checkAgreement } from '@/lib/agreements/schema'
 import { agreementSheetColumns } from '@/lib/agreements/sheet-columns'
 import { agreementValues } from '@/lib/agreements/values'
-import { addDays, dateOf } from '@/lib/dates'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { SheetDescription, SheetRow } from '@/lib/sheets/description'
 import { codeKey, keyOf } from '@/lib/sheets/keys'
+import { nearby } from '@/lib/sheets/nearby'
 import {
   amountText,
   dayText,
   type FormValues,
-  groupedBy,
   inOrderOf,
   JOINT,
   listOfIds,
@@ -27,7 +27,6 @@ import {
   repeatedRows,
   wordText,
 } from '@/lib/sheets/values'
-import { similarity } from '@/lib/similarity'
 
 const select = {
   id: true,
@@ -117,8 +116,14 @@ function partiesOf(row: SheetRow, saved: FormValues) {
   )
 }
 
-const DAYS = 90
-const ALIKE = 0.6
+const nearRecord = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  title: z.string(),
+  enterpriseId: z.uuid(),
+  partnerId: z.uuid(),
+  signedOn: z.date().nullable(),
+})
 
 export const agreementSheet: SheetDescription = {
   type: 'agreement',
@@ -174,23 +179,31 @@ export const agreementSheet: SheetDescription = {
     }))
   },
   async similar(tx, rows) {
-    const pairs = [...rows].flatMap(([row, { enterprise, partner, title, signedOn }]) => {
-      const other = listOfIds(partner)[0]
-      return enterprise && other && title ? [{ row, enterprise, other, title, signedOn }] : []
+    const place = ({ enterprise, partner, signedOn }: SheetRow) => ({
+      groups: enterprise && partner ? [`${enterprise} ${listOfIds(partner)[0]}`] : [],
+      on: signedOn,
     })
-    const near = await tx.agreement.findMany({
-      where: {
-        enterpriseId: { in: [...new Set(pairs.map(({ enterprise }) => enterprise))] },
-        partnerId: { in: [...new Set(pairs.map(({ other }) => other))] },
-        voidedAt: null,
-      },
-      select: { id: true, code: true, title: true, enterpriseId: true, partnerId: true, signedOn: true },
-    })
-    const byPair = groupedBy(near, ({ enterpriseId, partnerId }) => `${enterpriseId} ${partnerId}`)
-    return pairs.flatMap(({ row, enterprise, other, title, signedOn }) =>
-      (byPair.get(`${enterprise} ${other}`) ?? [])
-        .filter((record) => isNear(record.signedOn, signedOn) && similarity(record.title, title) >= ALIKE)
-        .map(({ id, code, title }) => ({ row, id, code, title })),
+    const pairs = [...new Set([...rows.values()].flatMap((row) => place(row).groups))].map((pair) =>
+      pair.split(' '),
+    )
+    const enterprises = pairs.map(([enterprise]) => enterprise)
+    const partners = pairs.map(([, partner]) => partner)
+    const records = z.array(nearRecord).parse(
+      await tx.$queryRaw`
+        SELECT "id", "code", "title", "enterpriseId", "partnerId", "signedOn"
+          FROM "Agreement"
+          JOIN unnest(${enterprises}::uuid[], ${partners}::uuid[]) AS pair (enterprise, partner)
+            ON "enterpriseId" = enterprise AND "partnerId" = partner
+         WHERE "voidedAt" IS NULL`,
+    )
+    return nearby(
+      rows,
+      records.map((record) => ({
+        ...record,
+        groups: [`${record.enterpriseId} ${record.partnerId}`],
+        on: record.signedOn,
+      })),
+      place,
     )
   },
   async read(tx, actor, ids) {
@@ -207,10 +220,4 @@ export const agreementSheet: SheetDescription = {
       form: agreementValues(agreement),
     }))
   },
-}
-
-/** An unsigned one may be the draft of anything. */
-function isNear(saved: Date | null, day: string | undefined) {
-  if (!saved || !day) return true
-  return saved >= dateOf(addDays(day, -DAYS)) && saved <= dateOf(addDays(day, DAYS))
 }

@@ -4,8 +4,32 @@ import { fenToWanText } from '@/lib/money'
 
 const day = (date: Date | null) => (date ? dayOf(date) : '')
 
+type Saved = Pick<
+  ContractDetail,
+  | 'title'
+  | 'type'
+  | 'sellerId'
+  | 'sellerName'
+  | 'buyerId'
+  | 'buyerName'
+  | 'agreementId'
+  | 'agreement'
+  | 'projectId'
+  | 'project'
+  | 'signedOn'
+  | 'validFrom'
+  | 'validTo'
+  | 'totalFen'
+  | 'technologyFen'
+  | 'technologyField'
+  | 'intellectualProperty'
+  | 'planSource'
+  | 'paymentMode'
+  | 'note'
+>
+
 /** A saved contract as the texts its form posts. */
-export function contractValues(contract: ContractDetail): Record<string, string> {
+export function contractValues(contract: Saved): Record<string, string> {
   return {
     title: contract.title,
     type: contract.type,
@@ -31,7 +55,9 @@ export function contractValues(contract: ContractDetail): Record<string, string>
 }
 
 /** With what the authority certified: 变更登记 corrects all of it. */
-export function registeredValues(contract: ContractDetail): Record<string, string> {
+export function registeredValues(
+  contract: Saved & Pick<ContractDetail, 'registrationNo' | 'registeredOn' | 'authority'>,
+): Record<string, string> {
   return {
     ...contractValues(contract),
     registrationNo: contract.registrationNo ?? '',

@@ -1,8 +1,22 @@
 import { dayOf, formatDay } from '@/lib/dates'
 import type { EventDetail, EventSeriesDetail } from '@/lib/events/queries'
 
+type Saved = Pick<
+  EventDetail,
+  | 'title'
+  | 'seriesId'
+  | 'edition'
+  | 'heldOn'
+  | 'heldOnPrecision'
+  | 'endedOn'
+  | 'place'
+  | 'organizers'
+  | 'publishedText'
+  | 'summary'
+>
+
 /** A saved event as the texts its form posts. */
-export function eventValues(event: EventDetail): Record<string, string> {
+export function eventValues(event: Saved): Record<string, string> {
   return {
     title: event.title,
     seriesId: event.seriesId,

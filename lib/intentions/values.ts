@@ -2,8 +2,25 @@ import { dayOf, formatDay } from '@/lib/dates'
 import type { IntentionDetail } from '@/lib/intentions/queries'
 import { fenToWanText } from '@/lib/money'
 
+type Saved = Pick<
+  IntentionDetail,
+  | 'title'
+  | 'enterpriseId'
+  | 'enterpriseName'
+  | 'partnerId'
+  | 'partnerName'
+  | 'reachedOn'
+  | 'reachedOnPrecision'
+  | 'originEvent'
+  | 'mode'
+  | 'expectedAmountFen'
+  | 'technologyField'
+  | 'nextFollowUpOn'
+  | 'note'
+>
+
 /** A saved intention as the texts its form posts. */
-export function intentionValues(intention: IntentionDetail): Record<string, string> {
+export function intentionValues(intention: Saved): Record<string, string> {
   return {
     title: intention.title,
     enterpriseId: intention.enterpriseId,

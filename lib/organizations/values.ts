@@ -1,8 +1,34 @@
 import { dayOf } from '@/lib/dates'
 import type { OrganizationDetail } from '@/lib/organizations/queries'
 
+type Saved = Pick<
+  OrganizationDetail,
+  | 'name'
+  | 'kind'
+  | 'creditCode'
+  | 'creditCodeEvidence'
+  | 'parentId'
+  | 'groupId'
+  | 'regionCode'
+  | 'township'
+  | 'address'
+  | 'industryCode'
+  | 'strategicIndustry'
+  | 'sizeClass'
+  | 'isAboveScale'
+  | 'foundedOn'
+  | 'legalRepresentative'
+  | 'status'
+  | 'note'
+  | 'sortKeyOverride'
+> & {
+  parent: { name: string } | null
+  group: { name: string } | null
+  aliases: Omit<OrganizationDetail['aliases'][number], 'id'>[]
+}
+
 /** A saved organization as the texts its form posts. */
-export function organizationValues(organization: OrganizationDetail): Record<string, string> {
+export function organizationValues(organization: Saved): Record<string, string> {
   return {
     name: organization.name,
     kind: organization.kind,

@@ -2,8 +2,26 @@ import { dayOf } from '@/lib/dates'
 import { formatGrantNumber, formatPatentNumber } from '@/lib/patents/number'
 import type { PatentDetail } from '@/lib/patents/queries'
 
+type Saved = Pick<
+  PatentDetail,
+  | 'title'
+  | 'kind'
+  | 'applicationNo'
+  | 'publicationNo'
+  | 'grantNo'
+  | 'filedOn'
+  | 'publishedOn'
+  | 'grantedOn'
+  | 'ipc'
+  | 'inventors'
+  | 'projectId'
+  | 'project'
+  | 'highValueCriterion'
+  | 'note'
+> & { holders: { organizationId: string; name: string }[] }
+
 /** A saved patent as the texts its form posts; numbers as they are written. */
-export function patentValues(patent: PatentDetail): Record<string, string> {
+export function patentValues(patent: Saved): Record<string, string> {
   const day = (date: Date | null) => (date ? dayOf(date) : '')
   return {
     title: patent.title,

@@ -1,8 +1,10 @@
 import { dayOf } from '@/lib/dates'
 import type { Report } from '@/lib/progress-reports/queries'
 
+type Saved = Pick<Report, 'situation' | 'percent' | 'narrative' | 'problems' | 'nextSteps' | 'requestedEndOn'>
+
 /** A saved report as the texts its form posts. */
-export function reportValues(report: Report): Record<string, string> {
+export function reportValues(report: Saved): Record<string, string> {
   return {
     situation: report.situation,
     percent: String(report.percent),

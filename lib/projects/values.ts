@@ -2,8 +2,32 @@ import { dayOf } from '@/lib/dates'
 import { fenToWanText } from '@/lib/money'
 import type { ProjectDetail } from '@/lib/projects/queries'
 
+type Saved = Pick<
+  ProjectDetail,
+  | 'title'
+  | 'agreementId'
+  | 'mode'
+  | 'technologyField'
+  | 'industryCode'
+  | 'strategicIndustry'
+  | 'rdSiteRegion'
+  | 'transformationSiteRegion'
+  | 'stage'
+  | 'trlStart'
+  | 'trlCurrent'
+  | 'plannedStartOn'
+  | 'plannedEndOn'
+  | 'totalBudgetFen'
+  | 'governmentFundingFen'
+  | 'jobs'
+  | 'summary'
+> & {
+  agreement: { title: string } | null
+  parties: Omit<ProjectDetail['parties'][number], 'id'>[]
+}
+
 /** A saved project as the texts its form posts. */
-export function projectValues(project: ProjectDetail): Record<string, string> {
+export function projectValues(project: Saved): Record<string, string> {
   return {
     title: project.title,
     agreementId: project.agreementId,

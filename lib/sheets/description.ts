@@ -83,6 +83,10 @@ export type SheetDescription = {
   form(row: SheetRow, saved?: FormValues): FormValues
   /** The column a message of the schema belongs to. */
   columnOf(field: string): string
+  /** What a row tells about an empty required column: offered, never taken over by itself. Codes by column. */
+  propose?(row: SheetRow): SheetRow
+  /** Why a row and the record its keys lead to may not be the same thing after all. */
+  conflict?(row: SheetRow, saved: SavedRow): { column: string; message: string } | null
   /** Business keys of a row, strongest first; a row and a record are the same when they share one. */
   keysOf(row: SheetRow): string[]
   /** The records that share a key with one of these rows, with their keys as `keysOf` writes them. */

@@ -1,9 +1,25 @@
 import 'server-only'
 
+import { achievementSheet } from '@/lib/achievements/sheet'
 import { agreementSheet } from '@/lib/agreements/sheet'
+import { contractSheet } from '@/lib/contracts/sheet'
+import { eventSheet } from '@/lib/events/sheet'
+import { intentionSheet } from '@/lib/intentions/sheet'
+import { organizationSheet } from '@/lib/organizations/sheet'
+import { patentSheet } from '@/lib/patents/sheet'
+import { progressReportSheet } from '@/lib/progress-reports/sheet'
+import { projectSheet } from '@/lib/projects/sheet'
 import type { SheetDescription, SheetType } from '@/lib/sheets/description'
 
-/** Every record type that can come from and go to a spreadsheet. A contract test demands one of each. */
+/** Every record type that can come from and go to a spreadsheet; in the order people choose from. */
 export const sheetDescriptions = {
+  organization: organizationSheet,
+  event: eventSheet,
+  intention: intentionSheet,
   agreement: agreementSheet,
-} satisfies Partial<Record<SheetType, SheetDescription>>
+  project: projectSheet,
+  progressReport: progressReportSheet,
+  technologyContract: contractSheet,
+  patent: patentSheet,
+  achievement: achievementSheet,
+} satisfies Record<SheetType, SheetDescription>

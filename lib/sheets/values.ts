@@ -67,3 +67,8 @@ export function groupedBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string
   }
   return groups
 }
+
+/** The columns of a row that are form fields as they stand; an empty cell says nothing and leaves the field alone. */
+export function filled(row: Readonly<Record<string, string>>, fields: readonly string[]): FormValues {
+  return Object.fromEntries(fields.flatMap((field) => (row[field] ? [[field, row[field]]] : [])))
+}
