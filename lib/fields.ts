@@ -222,12 +222,23 @@ export function listOf<Row extends z.ZodType>(row: Row, { min = 0, max = 100, to
     .preprocess(rowsByNumber, z.record(z.string().regex(/^\d{1,4}$/), row, '填写内容无法识别'))
     .transform((rows, context): z.output<Row>[] => {
       // Whole numbers as keys come in ascending order, whatever order the form posted them in.
-      const list = Object.values(rows)
+      const list = Object.entries(rows).map(([number, value]) => numberRow(value, Number(number)))
       if (list.length < min) return fail(context, tooFew ?? `请至少填写 ${min} 行`)
       if (list.length > max) return fail(context, `最多填写 ${max} 行`)
       return list
     })
 }
+
+const numbers = new WeakMap<object, number>()
+
+/** Notes which number a row has in its form. */
+export function numberRow<Row>(row: Row, number: number): Row {
+  if (typeof row === 'object' && row !== null) numbers.set(row, number)
+  return row
+}
+
+/** The number a row read by `listOf` has in its form: rows taken out above it leave a gap, and messages have to find it. */
+export const rowNumber = (row: object, position: number) => numbers.get(row) ?? position
 
 function rowsByNumber(raw: unknown): unknown {
   if (raw === undefined || raw === null || raw === '') return {}

@@ -21,15 +21,17 @@ import { flag, optionalReason, reasonField, submissionKey, version } from '@/lib
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { newId } from '@/lib/ids'
 import { parse } from '@/lib/parse'
+import { withRules } from '@/lib/rules'
 import { searchColumns } from '@/lib/search/pinyin'
 import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
 const intent = z.enum(['draft', 'submit']).default('draft')
 
-const creation = achievementFields
-  .extend({ submissionId: submissionKey, confirmDuplicate: flag, intent })
-  .superRefine(checkAchievement)
+const creation = withRules(
+  achievementFields.extend({ submissionId: submissionKey, confirmDuplicate: flag, intent }),
+  checkAchievement,
+)
 
 /** Registers an achievement as a draft, or hands it to the reviewer at once with `intent=submit`. */
 export async function createAchievement(actor: Actor, raw: unknown, outer?: Tx): Promise<{ id: string }> {
@@ -56,9 +58,10 @@ export async function createAchievement(actor: Actor, raw: unknown, outer?: Tx):
   )
 }
 
-const edit = achievementFields
-  .extend({ version, reason: optionalReason, intent })
-  .superRefine(checkAchievement)
+const edit = withRules(
+  achievementFields.extend({ version, reason: optionalReason, intent }),
+  checkAchievement,
+)
 
 /**
  * What is confirmed is corrected with a reason. It stays confirmed only while claim and evidence are what the reviewer

@@ -4,6 +4,7 @@ import type { AchievementDetail } from '@/lib/achievements/queries'
 import type { AchievementInput } from '@/lib/achievements/schema'
 import type { Tx } from '@/lib/db'
 import { type FieldErrors, InvalidInput } from '@/lib/errors'
+import { rowNumber } from '@/lib/fields'
 
 export type AchievementLinks = {
   owners: { organizationId: string; name: string; position: number }[]
@@ -40,9 +41,11 @@ async function ownersOf(
   })
   const names = new Map(found.map(({ id, name }) => [id, name]))
   for (const { organizationId, name } of before?.owners ?? []) names.set(organizationId, name)
-  return owners.map(({ organizationId }, position) => {
+  return owners.map((owner, position) => {
+    const { organizationId } = owner
     const name = names.get(organizationId)
-    if (name === undefined) errors[`owners.${position}.organizationId`] = ['请从单位库中选择完成单位']
+    if (name === undefined)
+      errors[`owners.${rowNumber(owner, position)}.organizationId`] = ['请从单位库中选择完成单位']
     return { organizationId, position, name: name ?? '' }
   })
 }
@@ -59,9 +62,9 @@ async function patentsOf(
     select: { id: true },
   })
   const known = new Set(found.map(({ id }) => id))
-  patents.forEach(({ patentId }, index) => {
-    if (!kept.has(patentId) && !known.has(patentId)) {
-      errors[`patents.${index}.patentId`] = ['请从列表中选择专利']
+  patents.forEach((patent, index) => {
+    if (!kept.has(patent.patentId) && !known.has(patent.patentId)) {
+      errors[`patents.${rowNumber(patent, index)}.patentId`] = ['请从列表中选择专利']
     }
   })
   return patents.map(({ patentId }) => patentId)

@@ -12,6 +12,7 @@ import {
   text,
 } from '@/lib/fields'
 import { EvidenceKind, ImpactClaim, NoveltyClaim } from '@/lib/generated/prisma/enums'
+import { isGiven, type Known, repeats } from '@/lib/rules'
 
 /** What anyone may write about an achievement, from a form or a spreadsheet row. */
 export const achievementFields = z.object({
@@ -33,30 +34,28 @@ export type AchievementInput = z.output<typeof achievementFields>
 
 /** Part of an evidence asks for all of it; a claim without any may wait as a draft, but is not handed in. */
 export function checkAchievement(
-  input: AchievementInput & { intent?: 'draft' | 'submit' },
+  input: Known<AchievementInput> & { intent?: 'draft' | 'submit' | undefined },
   context: z.RefinementCtx,
 ) {
   const wrong = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message })
-  const handedIn = input.intent === 'submit' && input.noveltyClaim !== null
-  if (handedIn || evidenceParts(input).some(Boolean)) {
+  const handedIn = input.intent === 'submit' && isGiven(input.noveltyClaim)
+  if (handedIn || evidenceParts(input).some((part) => part !== null)) {
     for (const [field, messages] of Object.entries(evidenceProblems(input))) {
       wrong([field], messages?.[0] ?? '')
     }
   }
   // here and not in the field, so that it is said together with what the evidence lacks
-  if (input.owners.length === 0) wrong(['owners'], '请至少登记一个完成单位')
-  input.owners.forEach(({ organizationId }, index) => {
-    const first = input.owners.findIndex((other) => other.organizationId === organizationId)
-    if (first < index) wrong(['owners', index, 'organizationId'], `与第 ${first + 1} 行是同一单位`)
-  })
-  input.patents.forEach(({ patentId }, index) => {
-    const first = input.patents.findIndex((other) => other.patentId === patentId)
-    if (first < index) wrong(['patents', index, 'patentId'], `与第 ${first + 1} 行是同一专利`)
-  })
+  if (input.owners?.length === 0) wrong(['owners'], '请至少登记一个完成单位')
+  for (const { row, first } of repeats(input.owners, 'organizationId')) {
+    wrong(['owners', row, 'organizationId'], `与第 ${first} 行是同一单位`)
+  }
+  for (const { row, first } of repeats(input.patents, 'patentId')) {
+    wrong(['patents', row, 'patentId'], `与第 ${first} 行是同一专利`)
+  }
 }
 
-type Evidence = Pick<AchievementInput, 'evidenceKind' | 'evidenceNo' | 'evidenceIssuer' | 'evidenceOn'>
+type Evidence = Pick<Known<AchievementInput>, 'evidenceKind' | 'evidenceNo' | 'evidenceIssuer' | 'evidenceOn'>
 
 const evidenceParts = (evidence: Evidence) => [
   evidence.evidenceKind,
@@ -68,9 +67,9 @@ const evidenceParts = (evidence: Evidence) => [
 /** What an evidence lacks: kind, issuer and day decide, a number not every report has. */
 export function evidenceProblems(evidence: Evidence): FieldErrors {
   return {
-    ...(evidence.evidenceKind ? {} : { evidenceKind: ['请选择证明类型'] }),
-    ...(evidence.evidenceIssuer ? {} : { evidenceIssuer: ['请填写出具单位'] }),
-    ...(evidence.evidenceOn ? {} : { evidenceOn: ['请填写证明日期'] }),
+    ...(evidence.evidenceKind === null ? { evidenceKind: ['请选择证明类型'] } : {}),
+    ...(evidence.evidenceIssuer === null ? { evidenceIssuer: ['请填写出具单位'] } : {}),
+    ...(evidence.evidenceOn === null ? { evidenceOn: ['请填写证明日期'] } : {}),
   }
 }
 

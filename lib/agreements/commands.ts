@@ -24,15 +24,22 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { newId } from '@/lib/ids'
 import { linkIntention } from '@/lib/intentions/commands'
 import { parse } from '@/lib/parse'
+import { withRules } from '@/lib/rules'
 import { searchColumns } from '@/lib/search/pinyin'
 import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
 const intent = z.enum(['draft', 'submit']).default('draft')
 
-const creation = agreementFields
-  .extend({ submissionId: submissionKey, confirmDuplicate: flag, intent, intentionId: optionalChoice })
-  .superRefine(checkAgreement)
+const creation = withRules(
+  agreementFields.extend({
+    submissionId: submissionKey,
+    confirmDuplicate: flag,
+    intent,
+    intentionId: optionalChoice,
+  }),
+  checkAgreement,
+)
 
 /**
  * Registers an agreement as a draft, or hands it to the reviewer at once with `intent=submit`. With `intentionId` it is
@@ -58,9 +65,10 @@ export async function createAgreement(actor: Actor, raw: unknown, outer?: Tx): P
   )
 }
 
-const edit = agreementFields
-  .extend({ version: z.coerce.number().int(), reason: optionalReason, intent })
-  .superRefine(checkAgreement)
+const edit = withRules(
+  agreementFields.extend({ version: z.coerce.number().int(), reason: optionalReason, intent }),
+  checkAgreement,
+)
 
 /** What is effective already is corrected (更正): that needs a reason, which the ledger keeps. */
 export async function updateAgreement(

@@ -3,6 +3,7 @@ import 'server-only'
 import type { AgreementInput } from '@/lib/agreements/schema'
 import type { Tx } from '@/lib/db'
 import { InvalidInput } from '@/lib/errors'
+import { rowNumber } from '@/lib/fields'
 import type { OrganizationKind, PartyRole } from '@/lib/generated/prisma/enums'
 
 type Side = { id: string; name: string }
@@ -35,8 +36,10 @@ export async function agreementParties(
     select: { id: true, name: true, kind: true, isLocal: true },
   })
   const byId = new Map(found.map((organization) => [organization.id, organization]))
-  const missing: [string, string[]][] = parties.flatMap(({ organizationId }, index) =>
-    byId.has(organizationId) ? [] : [[`parties.${index}.organizationId`, ['请从单位库中选择当事人']]],
+  const missing: [string, string[]][] = parties.flatMap((party, index) =>
+    byId.has(party.organizationId)
+      ? []
+      : [[`parties.${rowNumber(party, index)}.organizationId`, ['请从单位库中选择当事人']]],
   )
   if (missing.length > 0) throw new InvalidInput(Object.fromEntries(missing))
 

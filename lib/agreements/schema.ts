@@ -12,6 +12,7 @@ import {
   text,
 } from '@/lib/fields'
 import { AgreementKind, AmountAbsentReason, CooperationMode, PartyRole } from '@/lib/generated/prisma/enums'
+import { isGiven, type Known, repeats } from '@/lib/rules'
 
 const party = z.object({
   organizationId: choice,
@@ -39,13 +40,13 @@ export const agreementFields = z.object({
 export type AgreementInput = z.output<typeof agreementFields>
 
 /** The rules between fields. Kept apart so that `agreementFields` can still be extended. */
-export function checkAgreement(input: AgreementInput, context: z.RefinementCtx) {
+export function checkAgreement(input: Known<AgreementInput>, context: z.RefinementCtx) {
   const wrong = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message })
   if (input.amountFen === null && input.amountAbsentReason === null) {
     wrong(['amountFen'], '请填写协议金额;确无金额的,请选择无金额原因')
   }
-  if (input.amountFen !== null && input.amountAbsentReason !== null) {
+  if (isGiven(input.amountFen) && isGiven(input.amountAbsentReason)) {
     wrong(['amountAbsentReason'], '已填写金额,请清除无金额原因')
   }
   if (input.effectiveOn && input.expiresOn && input.expiresOn < input.effectiveOn) {
@@ -54,9 +55,8 @@ export function checkAgreement(input: AgreementInput, context: z.RefinementCtx) 
   if (input.signedOn && input.expiresOn && input.expiresOn < input.signedOn) {
     wrong(['expiresOn'], '到期日期不能早于签订日期')
   }
-  if (input.parties.length < 2) wrong(['parties'], '请至少登记两个当事人')
-  input.parties.forEach(({ organizationId }, index) => {
-    const first = input.parties.findIndex((other) => other.organizationId === organizationId)
-    if (first < index) wrong(['parties', index, 'organizationId'], `与第 ${first + 1} 行是同一单位`)
-  })
+  if (input.parties && input.parties.length < 2) wrong(['parties'], '请至少登记两个当事人')
+  for (const { row, first } of repeats(input.parties, 'organizationId')) {
+    wrong(['parties', row, 'organizationId'], `与第 ${first} 行是同一单位`)
+  }
 }

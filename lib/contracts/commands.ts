@@ -34,15 +34,17 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { newId } from '@/lib/ids'
 import { formatWan } from '@/lib/money'
 import { parse } from '@/lib/parse'
+import { withRules } from '@/lib/rules'
 import { searchColumns } from '@/lib/search/pinyin'
 import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
 const intent = z.enum(['draft', 'sign']).default('draft')
 
-const creation = contractFields
-  .extend({ submissionId: submissionKey, confirmDuplicate: flag, intent })
-  .superRefine(checkContract)
+const creation = withRules(
+  contractFields.extend({ submissionId: submissionKey, confirmDuplicate: flag, intent }),
+  checkContract,
+)
 
 /** Registers a contract that is still drafted (拟订), or one already signed with `intent=sign`. */
 export async function createContract(actor: Actor, raw: unknown, outer?: Tx): Promise<{ id: string }> {
@@ -64,7 +66,7 @@ export async function createContract(actor: Actor, raw: unknown, outer?: Tx): Pr
   )
 }
 
-const edit = contractFields.extend({ version }).superRefine(checkContract)
+const edit = withRules(contractFields.extend({ version }), checkContract)
 
 export async function updateContract(
   actor: Actor,
@@ -176,10 +178,12 @@ export async function rejectRegistration(actor: Actor, id: string, raw: unknown,
   )
 }
 
-const amendment = contractFields
-  .extend(registrationFields.shape)
-  .extend({ technologyFen: amountFen(), version, reason: reasonField })
-  .superRefine(checkContract)
+const amendment = withRules(
+  contractFields
+    .extend(registrationFields.shape)
+    .extend({ technologyFen: amountFen(), version, reason: reasonField }),
+  checkContract,
+)
 
 /** 变更登记: anything about a registered contract may be corrected, with its reason; it stays counted. */
 export async function amendRegistration(

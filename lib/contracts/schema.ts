@@ -14,6 +14,7 @@ import {
   text,
 } from '@/lib/fields'
 import { ContractType, IntellectualPropertyKind, PaymentMode } from '@/lib/generated/prisma/enums'
+import { isGiven, type Known } from '@/lib/rules'
 
 /** What anyone may write about a technology contract, from a form or a spreadsheet row. */
 export const contractFields = z.object({
@@ -39,15 +40,17 @@ export const contractFields = z.object({
 export type ContractInput = z.output<typeof contractFields>
 
 /** The rules between fields. Kept apart so that `contractFields` can still be extended. */
-export function checkContract(input: ContractInput, context: z.RefinementCtx) {
+export function checkContract(input: Known<ContractInput>, context: z.RefinementCtx) {
   const wrong = (field: keyof ContractInput, message: string) =>
     context.addIssue({ code: 'custom', path: [field], message })
-  if (input.sellerId === input.buyerId) wrong('buyerId', '买方与卖方不能是同一单位')
+  if (input.buyerId && input.sellerId === input.buyerId) wrong('buyerId', '买方与卖方不能是同一单位')
   if (input.validFrom && input.validTo && input.validTo < input.validFrom) {
     wrong('validTo', '有效期止不能早于有效期起')
   }
-  if (input.validTo && input.validTo < input.signedOn) wrong('validTo', '有效期止不能早于签订日期')
-  if (input.technologyFen !== null && input.technologyFen > input.totalFen) {
+  if (input.validTo && input.signedOn && input.validTo < input.signedOn) {
+    wrong('validTo', '有效期止不能早于签订日期')
+  }
+  if (isGiven(input.technologyFen) && isGiven(input.totalFen) && input.technologyFen > input.totalFen) {
     wrong('technologyFen', '技术交易额不能大于合同成交额')
   }
 }

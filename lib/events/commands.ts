@@ -13,14 +13,16 @@ import { eventSeriesValues, eventValues } from '@/lib/events/values'
 import { flag, reasonField, submissionKey, version } from '@/lib/fields'
 import { newId } from '@/lib/ids'
 import { parse } from '@/lib/parse'
+import { withRules } from '@/lib/rules'
 import { searchColumns } from '@/lib/search/pinyin'
 import { similarity } from '@/lib/similarity'
 import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
-const creation = eventFields
-  .extend({ submissionId: submissionKey, confirmDuplicate: flag })
-  .superRefine(checkEvent)
+const creation = withRules(
+  eventFields.extend({ submissionId: submissionKey, confirmDuplicate: flag }),
+  checkEvent,
+)
 
 /** Registers an event in a series that exists, or in a new one named on the same form. */
 export async function createEvent(actor: Actor, raw: unknown, outer?: Tx): Promise<{ id: string }> {
@@ -41,7 +43,7 @@ export async function createEvent(actor: Actor, raw: unknown, outer?: Tx): Promi
   )
 }
 
-const edit = eventFields.extend({ version }).superRefine(checkEvent)
+const edit = withRules(eventFields.extend({ version }), checkEvent)
 
 export async function updateEvent(
   actor: Actor,

@@ -11,6 +11,7 @@ import {
   text,
 } from '@/lib/fields'
 import { EventKind } from '@/lib/generated/prisma/enums'
+import { isGiven, type Known } from '@/lib/rules'
 
 /** Names people separate with 、 or a comma or a line break; each once. */
 const names = longText(500).transform((typed) => [
@@ -41,19 +42,21 @@ export const eventFields = z.object({
 export type EventInput = z.output<typeof eventFields>
 
 /** The rules between fields. Kept apart so that `eventFields` can still be extended. */
-export function checkEvent(input: EventInput, context: z.RefinementCtx) {
+export function checkEvent(input: Known<EventInput>, context: z.RefinementCtx) {
   const wrong = (field: keyof EventInput, message: string) =>
     context.addIssue({ code: 'custom', path: [field], message })
   if (input.seriesId === null && input.newSeriesName === null) {
     wrong('seriesId', '请选择活动系列;库中没有的,请在下方填写新系列名称')
   }
-  if (input.seriesId !== null && input.newSeriesName !== null) {
+  if (isGiven(input.seriesId) && isGiven(input.newSeriesName)) {
     wrong('newSeriesName', '已选择活动系列,请清除新系列名称')
   }
-  if (input.newSeriesName !== null && input.newSeriesKind === null)
+  if (isGiven(input.newSeriesName) && input.newSeriesKind === null)
     wrong('newSeriesKind', '请选择新系列的类型')
-  if (input.endedOn && input.endedOn < input.heldOn.date) wrong('endedOn', '结束日期不能早于举办日期')
-  if (input.endedOn && input.heldOn.precision !== 'DAY') {
+  if (input.endedOn && input.heldOn && input.endedOn < input.heldOn.date) {
+    wrong('endedOn', '结束日期不能早于举办日期')
+  }
+  if (input.endedOn && input.heldOn && input.heldOn.precision !== 'DAY') {
     wrong('endedOn', '举办日期未精确到日,请清除结束日期或补全举办日期')
   }
 }

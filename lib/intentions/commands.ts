@@ -32,13 +32,15 @@ import {
 import { refuseSimilarIntention } from '@/lib/intentions/similar'
 import { intentionValues } from '@/lib/intentions/values'
 import { parse } from '@/lib/parse'
+import { withRules } from '@/lib/rules'
 import { searchColumns } from '@/lib/search/pinyin'
 import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
-const creation = intentionFields
-  .extend({ submissionId: submissionKey, confirmDuplicate: flag })
-  .superRefine(checkIntention)
+const creation = withRules(
+  intentionFields.extend({ submissionId: submissionKey, confirmDuplicate: flag }),
+  checkIntention,
+)
 
 /** Registers an intention as a draft; the bureau confirms it. */
 export async function createIntention(actor: Actor, raw: unknown, outer?: Tx): Promise<{ id: string }> {
@@ -59,7 +61,7 @@ export async function createIntention(actor: Actor, raw: unknown, outer?: Tx): P
   )
 }
 
-const edit = intentionFields.extend({ version, reason: optionalReason }).superRefine(checkIntention)
+const edit = withRules(intentionFields.extend({ version, reason: optionalReason }), checkIntention)
 
 /** What is confirmed counts already: correcting it needs a reason, which the ledger keeps. */
 export async function updateIntention(

@@ -18,14 +18,18 @@ import {
   type OrganizationOption,
   organizationHref,
 } from '@/lib/organizations/queries'
-import { type OrganizationInput, organizationInput } from '@/lib/organizations/schema'
+import { checkOrganization, type OrganizationInput, organizationInput } from '@/lib/organizations/schema'
 import { organizationValues } from '@/lib/organizations/values'
 import { parse } from '@/lib/parse'
+import { withRules } from '@/lib/rules'
 import { searchColumns } from '@/lib/search/pinyin'
 import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
-const creation = organizationInput.extend({ submissionId: submissionKey, confirmDuplicate: flag })
+const creation = withRules(
+  organizationInput.extend({ submissionId: submissionKey, confirmDuplicate: flag }),
+  checkOrganization,
+)
 
 export async function createOrganization(actor: Actor, raw: unknown, outer?: Tx): Promise<{ id: string }> {
   const { submissionId, confirmDuplicate, ...input } = parse(creation, raw)
@@ -46,7 +50,7 @@ export async function createOrganization(actor: Actor, raw: unknown, outer?: Tx)
   )
 }
 
-const edit = organizationInput.extend({ version: z.coerce.number().int() })
+const edit = withRules(organizationInput.extend({ version: z.coerce.number().int() }), checkOrganization)
 
 export async function updateOrganization(
   actor: Actor,
@@ -119,17 +123,11 @@ function columns(input: OrganizationInput, code: string) {
   }
 }
 
-/** A pilot code that breaks the check is accepted with its evidence only (model.md §5.1). */
 function codeStatus(status: ReturnType<typeof checkCreditCode>['status'], input: OrganizationInput) {
   switch (status) {
     case 'ok':
       return 'VERIFIED' as const
     case 'pilot':
-      if (!input.creditCodeEvidence) {
-        throw new InvalidInput({
-          creditCodeEvidence: ['该代码校验位不符,属早期试点代码;请写明核实依据(如营业执照扫描件编号)'],
-        })
-      }
       return 'PILOT_VERIFIED' as const
     case 'empty':
       return input.kind === 'ENTERPRISE' ? ('PENDING' as const) : ('NONE' as const)

@@ -15,6 +15,8 @@ import {
   text,
 } from '@/lib/fields'
 import { AliasKind, OrganizationKind, OrganizationStatus, SizeClass } from '@/lib/generated/prisma/enums'
+import { checkCreditCode } from '@/lib/organizations/credit-code'
+import type { Known } from '@/lib/rules'
 
 const aliasRow = z.object({ alias: text(120), kind: oneOf(AliasKind) })
 
@@ -42,3 +44,19 @@ export const organizationInput = z.object({
 })
 
 export type OrganizationInput = z.output<typeof organizationInput>
+
+/** The rules between fields. Kept apart so that `organizationInput` can still be extended. */
+export function checkOrganization(input: Known<OrganizationInput>, context: z.RefinementCtx) {
+  // a pilot code that breaks the check is accepted with its evidence only (model.md §5.1)
+  if (
+    input.creditCode &&
+    input.creditCodeEvidence === null &&
+    checkCreditCode(input.creditCode).status === 'pilot'
+  ) {
+    context.addIssue({
+      code: 'custom',
+      path: ['creditCodeEvidence'],
+      message: '该代码校验位不符,属早期试点代码;请写明核实依据(如营业执照扫描件编号)',
+    })
+  }
+}

@@ -27,11 +27,12 @@ import {
   storedNumbers,
 } from '@/lib/patents/schema'
 import { patentValues } from '@/lib/patents/values'
+import { withRules } from '@/lib/rules'
 import { searchColumns } from '@/lib/search/pinyin'
 import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
-const creation = patentFields.extend({ submissionId: submissionKey }).superRefine(checkPatent)
+const creation = withRules(patentFields.extend({ submissionId: submissionKey }), checkPatent)
 
 /** Registers a patent. Its dates tell how far it has come; what happens later is a change of status. */
 export async function createPatent(actor: Actor, raw: unknown, outer?: Tx): Promise<{ id: string }> {
@@ -54,7 +55,7 @@ export async function createPatent(actor: Actor, raw: unknown, outer?: Tx): Prom
   )
 }
 
-const edit = patentFields.extend({ version, reason: optionalReason }).superRefine(checkPatent)
+const edit = withRules(patentFields.extend({ version, reason: optionalReason }), checkPatent)
 
 /** Corrects what stands in the record. What is granted counts in the figures: changing it needs a reason. */
 export async function updatePatent(
@@ -204,7 +205,7 @@ function refuseStep(before: PatentDetail, status: PatentStatus, statusOn: Date) 
   }
 }
 
-type Filing = Parameters<typeof filingProblems>[0]
+type Filing = Parameters<typeof storedNumbers>[0]
 type Numbers = Pick<Filing, 'applicationNo' | 'publicationNo' | 'grantNo'>
 
 /** Numbers and days with the step taken. A day once known stays: restoring does not file, publish or grant again. */

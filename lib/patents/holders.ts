@@ -3,6 +3,7 @@ import 'server-only'
 import { isKnowledge } from '@/lib/agreements/parties'
 import type { Tx } from '@/lib/db'
 import { InvalidInput } from '@/lib/errors'
+import { rowNumber } from '@/lib/fields'
 import type { PatentInput } from '@/lib/patents/schema'
 
 export type DerivedHolders = {
@@ -25,16 +26,18 @@ export async function patentHolders(
     select: { id: true, name: true, kind: true, voidedAt: true },
   })
   const names = new Map(kept.map(({ organizationId, name }) => [organizationId, name]))
-  const chosen = holders.map(({ organizationId }, position) => {
+  const chosen = holders.map((holder, position) => {
+    const { organizationId } = holder
     const organization = found.find(({ id }) => id === organizationId)
     const known = organization && (organization.voidedAt === null || names.has(organizationId))
-    return { organizationId, position, organization: known ? organization : undefined }
+    const number = rowNumber(holder, position)
+    return { organizationId, position, number, organization: known ? organization : undefined }
   })
   const missing = chosen.filter(({ organization }) => !organization)
   if (missing.length > 0) {
     throw new InvalidInput(
       Object.fromEntries(
-        missing.map(({ position }) => [`holders.${position}.organizationId`, ['请从单位库中选择专利权人']]),
+        missing.map(({ number }) => [`holders.${number}.organizationId`, ['请从单位库中选择专利权人']]),
       ),
     )
   }

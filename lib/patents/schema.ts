@@ -16,6 +16,7 @@ import {
 import { HighValueCriterion, PatentKind, PatentStatus } from '@/lib/generated/prisma/enums'
 import { patentKindLabels } from '@/lib/patents/labels'
 import { checkPatentNumber, checkPublicationNumber } from '@/lib/patents/number'
+import { type Known, repeats } from '@/lib/rules'
 
 const holder = z.object({ organizationId: choice })
 
@@ -50,34 +51,32 @@ export const statusInput = z.object({
 })
 
 /** The rules between fields. Kept apart so that `patentFields` can still be extended. */
-export function checkPatent(input: PatentInput, context: z.RefinementCtx) {
+export function checkPatent(input: Known<PatentInput>, context: z.RefinementCtx) {
   for (const { field, message } of filingProblems(input)) {
     context.addIssue({ code: 'custom', path: [field], message })
   }
-  if (input.highValueCriterion && input.kind !== 'INVENTION') {
+  if (input.highValueCriterion && input.kind && input.kind !== 'INVENTION') {
     context.addIssue({ code: 'custom', path: ['highValueCriterion'], message: '高价值只用于发明专利' })
   }
   // here and not in the field, so that it is said together with what is wrong about the numbers
-  if (input.holders.length === 0) {
+  if (input.holders?.length === 0) {
     context.addIssue({ code: 'custom', path: ['holders'], message: '请至少登记一个专利权人' })
   }
-  input.holders.forEach(({ organizationId }, index) => {
-    const first = input.holders.findIndex((other) => other.organizationId === organizationId)
-    if (first < index) {
-      const message = `与第 ${first + 1} 行是同一单位`
-      context.addIssue({ code: 'custom', path: ['holders', index, 'organizationId'], message })
-    }
-  })
+  for (const { row, first } of repeats(input.holders, 'organizationId')) {
+    const message = `与第 ${first} 行是同一单位`
+    context.addIssue({ code: 'custom', path: ['holders', row, 'organizationId'], message })
+  }
 }
 
 type Filing = Pick<
   PatentInput,
   'kind' | 'applicationNo' | 'publicationNo' | 'grantNo' | 'filedOn' | 'publishedOn' | 'grantedOn'
 >
+type KnownFiling = Known<Filing>
 type Problem = { field: keyof Filing; message: string }
 
 /** What cannot be true about a patent's numbers and days. */
-export function filingProblems(filing: Filing): Problem[] {
+export function filingProblems(filing: KnownFiling): Problem[] {
   return [
     ...dateProblems(filing),
     ...applicationProblems(filing),
@@ -86,12 +85,12 @@ export function filingProblems(filing: Filing): Problem[] {
   ]
 }
 
-function dateProblems({ kind, applicationNo, filedOn, publishedOn, grantedOn }: Filing): Problem[] {
+function dateProblems({ kind, applicationNo, filedOn, publishedOn, grantedOn }: KnownFiling): Problem[] {
   const problems: Problem[] = []
-  if (!filedOn && (applicationNo || publishedOn || grantedOn)) {
+  if (filedOn === null && (applicationNo || publishedOn || grantedOn)) {
     problems.push({ field: 'filedOn', message: '请填写申请日' })
   }
-  if (filedOn && !applicationNo)
+  if (filedOn && applicationNo === null)
     problems.push({ field: 'applicationNo', message: '已申请的专利请填写申请号' })
   if (filedOn && publishedOn && publishedOn < filedOn) {
     problems.push({ field: 'publishedOn', message: '公开日不能早于申请日' })
@@ -107,8 +106,8 @@ function dateProblems({ kind, applicationNo, filedOn, publishedOn, grantedOn }: 
   return problems
 }
 
-function applicationProblems({ kind, applicationNo, filedOn, grantedOn }: Filing): Problem[] {
-  if (!applicationNo || kind === 'OVERSEAS') return []
+function applicationProblems({ kind, applicationNo, filedOn, grantedOn }: KnownFiling): Problem[] {
+  if (!applicationNo || !kind || kind === 'OVERSEAS') return []
   const wrong = (message: string): Problem[] => [{ field: 'applicationNo', message }]
   const checked = checkPatentNumber(applicationNo, { today: todayInShanghai(new Date()) })
   if (checked.status === 'bad') return wrong(checked.message)
@@ -121,14 +120,14 @@ function applicationProblems({ kind, applicationNo, filedOn, grantedOn }: Filing
   if (filedOn && checked.year < Number(dayOf(filedOn).slice(0, 4))) {
     return wrong(`申请号的年份是 ${checked.year} 年,早于申请日,请核对`)
   }
-  if (checked.prefix === 'ZL' && !grantedOn) {
+  if (checked.prefix === 'ZL' && grantedOn === null) {
     return wrong('ZL 只用于已授权的专利,请去掉 ZL,或填写授权公告日')
   }
   return []
 }
 
-function publicationProblems({ kind, publicationNo }: Filing): Problem[] {
-  if (!publicationNo || kind === 'OVERSEAS') return []
+function publicationProblems({ kind, publicationNo }: KnownFiling): Problem[] {
+  if (!publicationNo || !kind || kind === 'OVERSEAS') return []
   const message = kind === 'PCT' ? wrongInternational(publicationNo) : wrongPublication(kind, publicationNo)
   return message ? [{ field: 'publicationNo', message }] : []
 }
@@ -150,12 +149,13 @@ function wrongPublication(kind: keyof typeof leadingDigits, publicationNo: strin
 /** The figure behind CN tells the kind as in an application number: 8 and 9 came by way of PCT. */
 const leadingDigits = { INVENTION: '18', UTILITY_MODEL: '29', DESIGN: '3' }
 
-function grantProblems({ kind, applicationNo, grantNo, grantedOn }: Filing): Problem[] {
-  if (!grantNo) return []
+function grantProblems({ kind, applicationNo, grantNo, grantedOn }: KnownFiling): Problem[] {
+  if (!grantNo || !kind) return []
   const wrong = (message: string): Problem[] => [{ field: 'grantNo', message }]
-  if (!grantedOn) return wrong('未授权的专利没有专利号或授权公告号;已授权的请填写授权公告日')
+  if (grantedOn === null) return wrong('未授权的专利没有专利号或授权公告号;已授权的请填写授权公告日')
   if (!isChinese(kind)) return []
   if (isPatentNumber(grantNo)) {
+    if (applicationNo === undefined) return []
     return storedApplicationNo(kind, grantNo) === storedApplicationNo(kind, applicationNo)
       ? []
       : wrong('专利号应为 ZL 加本专利的申请号,请核对')

@@ -21,16 +21,18 @@ import {
 } from '@/lib/progress-reports/schema'
 import { isRunning } from '@/lib/projects/lifecycle'
 import { visibleTo } from '@/lib/projects/policy'
+import { withRules } from '@/lib/rules'
 import { once } from '@/lib/submissions'
 
-const submission = progressReportFields
-  .extend({
+const submission = withRules(
+  progressReportFields.extend({
     channel: z.enum(ReportChannel).default('COMPUTER'),
     submissionId: submissionKey,
     /** Of the report being revised; absent for a first report. */
     version: version.optional(),
-  })
-  .superRefine(checkProgressReport)
+  }),
+  checkProgressReport,
+)
 
 /**
  * 进展填报: one report per project and month. A second tap answers with the first one's report; what was returned or is

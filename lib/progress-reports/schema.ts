@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { longText, oneOf, optionalDay, wholeNumber } from '@/lib/fields'
 import { ReportSituation } from '@/lib/generated/prisma/enums'
+import type { Known } from '@/lib/rules'
 
 /** What a month's report says. Phone, computer and spreadsheet all post it. */
 export const progressReportFields = z.object({
@@ -22,9 +23,11 @@ const asks = {
 } as const
 
 /** The rules between fields; what depends on the project stands in the command. */
-export function checkProgressReport(input: ProgressReportInput, context: z.RefinementCtx) {
+export function checkProgressReport(input: Known<ProgressReportInput>, context: z.RefinementCtx) {
   const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-  if (input.situation !== 'NO_CHANGE' && input.narrative === null) wrong('narrative', asks[input.situation])
+  if (input.situation && input.situation !== 'NO_CHANGE' && input.narrative === null) {
+    wrong('narrative', asks[input.situation])
+  }
   if (input.situation === 'EXTENSION' && input.requestedEndOn === null) {
     wrong('requestedEndOn', '请填写申请延期至哪一天')
   }

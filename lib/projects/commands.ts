@@ -29,13 +29,15 @@ import { agreementOfProject, getProject, type ProjectDetail } from '@/lib/projec
 import { checkProject, type ProjectInput, projectFields } from '@/lib/projects/schema'
 import { refuseSimilarProject } from '@/lib/projects/similar'
 import { projectValues } from '@/lib/projects/values'
+import { withRules } from '@/lib/rules'
 import { searchColumns } from '@/lib/search/pinyin'
 import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
-const creation = projectFields
-  .extend({ submissionId: submissionKey, confirmDuplicate: flag })
-  .superRefine(checkProject)
+const creation = withRules(
+  projectFields.extend({ submissionId: submissionKey, confirmDuplicate: flag }),
+  checkProject,
+)
 
 /** A project under an effective agreement begins as 已签约, any other as 拟实施. */
 export async function createProject(actor: Actor, raw: unknown, outer?: Tx): Promise<{ id: string }> {
@@ -58,7 +60,7 @@ export async function createProject(actor: Actor, raw: unknown, outer?: Tx): Pro
   )
 }
 
-const edit = projectFields.extend({ version, reason: optionalReason }).superRefine(checkProject)
+const edit = withRules(projectFields.extend({ version, reason: optionalReason }), checkProject)
 
 /** What has landed counts already: changing it is a correction (更正) and needs a reason, which the ledger keeps. */
 export async function updateProject(

@@ -3,6 +3,7 @@ import 'server-only'
 import { isKnowledge } from '@/lib/agreements/parties'
 import type { Tx } from '@/lib/db'
 import { InvalidInput } from '@/lib/errors'
+import { rowNumber } from '@/lib/fields'
 import type { ProjectPartyRole } from '@/lib/generated/prisma/enums'
 import type { ProjectInput } from '@/lib/projects/schema'
 
@@ -38,16 +39,22 @@ export async function projectParties(
   )
   const chosen = parties.map((party, position) => {
     const organization = found.find(({ id }) => id === party.organizationId)
-    return { ...party, position, name: names.get(party.organizationId) ?? '', organization }
+    return {
+      ...party,
+      position,
+      number: rowNumber(party, position),
+      name: names.get(party.organizationId) ?? '',
+      organization,
+    }
   })
-  const missing = chosen.flatMap(({ organization, position }) =>
-    organization ? [] : [{ [`parties.${position}.organizationId`]: ['请从单位库中选择单位'] }],
+  const missing = chosen.flatMap(({ organization, number }) =>
+    organization ? [] : [{ [`parties.${number}.organizationId`]: ['请从单位库中选择单位'] }],
   )
   if (missing.length > 0) throw new InvalidInput(Object.assign({}, ...missing))
 
   const lead = chosen.find(({ role }) => role === 'LEAD')
   if (!lead?.organization?.isLocal || lead.organization.kind !== 'ENTERPRISE') {
-    throw new InvalidInput({ [`parties.${lead?.position ?? 0}.organizationId`]: ['牵头单位须为本市企业'] })
+    throw new InvalidInput({ [`parties.${lead?.number ?? 0}.organizationId`]: ['牵头单位须为本市企业'] })
   }
   const others = chosen.filter((party) => party !== lead)
   const knowledge = others.filter(({ organization }) => organization && isKnowledge(organization.kind))

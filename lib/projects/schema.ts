@@ -18,6 +18,7 @@ import {
   wholeNumber,
 } from '@/lib/fields'
 import { CooperationMode, FundFlowKind, ProjectPartyRole, TransformStage } from '@/lib/generated/prisma/enums'
+import { isGiven, type Known, repeats } from '@/lib/rules'
 
 const party = z.object({ organizationId: choice, role: oneOf(ProjectPartyRole) })
 
@@ -40,33 +41,37 @@ export const projectFields = z.object({
   governmentFundingFen: optionalAmountFen(),
   jobs: optionalWholeNumber(0, 100_000),
   summary: longText(2000),
-  parties: listOf(party, { min: 2, tooFew: '请至少登记牵头企业和一个合作单位' }),
+  parties: listOf(party),
 })
 
 export type ProjectInput = z.output<typeof projectFields>
 
 /** The rules between fields. Kept apart so that `projectFields` can still be extended. */
-export function checkProject(input: ProjectInput, context: z.RefinementCtx) {
+export function checkProject(input: Known<ProjectInput>, context: z.RefinementCtx) {
   const wrong = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message })
-  if (input.plannedEndOn < input.plannedStartOn) wrong(['plannedEndOn'], '计划完成日期不能早于计划开始日期')
-  if (input.trlStart !== null && input.trlCurrent !== null && input.trlCurrent < input.trlStart) {
+  if (input.plannedStartOn && input.plannedEndOn && input.plannedEndOn < input.plannedStartOn) {
+    wrong(['plannedEndOn'], '计划完成日期不能早于计划开始日期')
+  }
+  if (isGiven(input.trlStart) && isGiven(input.trlCurrent) && input.trlCurrent < input.trlStart) {
     wrong(['trlCurrent'], '当前技术成熟度不能低于起始技术成熟度')
   }
   if (
-    input.totalBudgetFen !== null &&
-    input.governmentFundingFen !== null &&
+    isGiven(input.totalBudgetFen) &&
+    isGiven(input.governmentFundingFen) &&
     input.governmentFundingFen > input.totalBudgetFen
   ) {
     wrong(['governmentFundingFen'], '财政资金不能超过总投资')
   }
-  if (input.parties.length >= 2 && input.parties.filter(({ role }) => role === 'LEAD').length !== 1) {
+  const roles = input.parties?.map(({ role }) => role)
+  // here and not in the field, so that it is said together with what is wrong about the other fields
+  if (roles && roles.length < 2) wrong(['parties'], '请至少登记牵头企业和一个合作单位')
+  else if (roles && !roles.includes(undefined) && roles.filter((role) => role === 'LEAD').length !== 1) {
     wrong(['parties'], '请指定一家牵头企业')
   }
-  input.parties.forEach(({ organizationId }, index) => {
-    const first = input.parties.findIndex((other) => other.organizationId === organizationId)
-    if (first < index) wrong(['parties', index, 'organizationId'], '该单位已登记,请勿重复')
-  })
+  for (const { row } of repeats(input.parties, 'organizationId')) {
+    wrong(['parties', row, 'organizationId'], '该单位已登记,请勿重复')
+  }
 }
 
 export const milestoneFields = z.object({

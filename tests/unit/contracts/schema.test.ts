@@ -3,6 +3,7 @@ import { contractSides, contractSidesText, fulfilment, isCounted } from '@/lib/c
 import { checkContract, contractFields, registrationInput } from '@/lib/contracts/schema'
 import { InvalidInput } from '@/lib/errors'
 import { parse } from '@/lib/parse'
+import { withRules } from '@/lib/rules'
 
 const typed = {
   title: '轴承热处理工艺开发合同',
@@ -16,7 +17,7 @@ const typed = {
 }
 
 const read = (changes: Record<string, string>) =>
-  parse(contractFields.superRefine(checkContract), { ...typed, ...changes })
+  parse(withRules(contractFields, checkContract), { ...typed, ...changes })
 
 function refusal(changes: Record<string, string>) {
   try {

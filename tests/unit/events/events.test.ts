@@ -6,12 +6,13 @@ import { editionText, eventState } from '@/lib/events/labels'
 import { canCreate, canEdit, canEditSeries, canVoid, visibleTo } from '@/lib/events/policy'
 import { checkEvent, eventFields } from '@/lib/events/schema'
 import { parse } from '@/lib/parse'
+import { withRules } from '@/lib/rules'
 
 const id = '01890000-0000-7000-8000-00000000000a'
 const typed = { title: '第三届定州市产学研合作创新大会', seriesId: id, heldOn: '2022-10-15' }
 
 const read = (changes: Record<string, string>) =>
-  parse(eventFields.superRefine(checkEvent), { ...typed, ...changes })
+  parse(withRules(eventFields, checkEvent), { ...typed, ...changes })
 
 function refusal(changes: Record<string, string>) {
   try {

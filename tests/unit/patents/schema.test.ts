@@ -3,8 +3,9 @@ import { InvalidInput } from '@/lib/errors'
 import { parse } from '@/lib/parse'
 import { formatGrantNumber, patentQuery } from '@/lib/patents/number'
 import { checkPatent, patentFields, storedNumbers } from '@/lib/patents/schema'
+import { withRules } from '@/lib/rules'
 
-const schema = patentFields.superRefine(checkPatent)
+const schema = withRules(patentFields, checkPatent)
 const holder = '01890000-0000-7000-8000-00000000000a'
 
 const invention = {
@@ -93,7 +94,7 @@ test('高价值 is for inventions, and no holder is named twice', () => {
   expect(errorsOf({ ...model, highValueCriterion: 'PLEDGED' })).toHaveProperty('highValueCriterion')
   expect(errorsOf({ highValueCriterion: 'PLEDGED' })).toEqual({})
   const twice = { holders: { 0: { organizationId: holder }, 3: { organizationId: holder } } }
-  expect(errorsOf(twice)).toHaveProperty(['holders.1.organizationId'])
+  expect(errorsOf(twice)).toHaveProperty(['holders.3.organizationId'])
   expect(errorsOf({ holders: {} })).toHaveProperty('holders')
 })
 
