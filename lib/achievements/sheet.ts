@@ -11,6 +11,7 @@ import { visibleTo } from '@/lib/achievements/policy'
 import { achievementFields, checkAchievement } from '@/lib/achievements/schema'
 import { achievementValues } from '@/lib/achievements/values'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { withRules } from '@/lib/rules'
 import type { SheetColumn, SheetDescription } from '@/lib/sheets/description'
 import { codeKey, keyOf } from '@/lib/sheets/keys'
 import { nearby } from '@/lib/sheets/nearby'
@@ -221,7 +222,7 @@ export const achievementSheet: SheetDescription = {
   type: 'achievement',
   label: '成果',
   columns,
-  schema: achievementFields.superRefine(checkAchievement),
+  schema: withRules(achievementFields, checkAchievement),
   form: (row, saved = {}) => ({
     ...saved,
     ...filled(row, own),

@@ -12,6 +12,7 @@ import { agreementFields, checkAgreement } from '@/lib/agreements/schema'
 import { agreementSheetColumns } from '@/lib/agreements/sheet-columns'
 import { agreementValues } from '@/lib/agreements/values'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { withRules } from '@/lib/rules'
 import type { SheetDescription, SheetRow } from '@/lib/sheets/description'
 import { codeKey, keyOf } from '@/lib/sheets/keys'
 import { nearby } from '@/lib/sheets/nearby'
@@ -129,7 +130,7 @@ export const agreementSheet: SheetDescription = {
   type: 'agreement',
   label: '协议',
   columns: agreementSheetColumns,
-  schema: agreementFields.superRefine(checkAgreement),
+  schema: withRules(agreementFields, checkAgreement),
   form(row, saved = {}) {
     const says = partyColumns.some((column) => row[column])
     return {

@@ -1,5 +1,6 @@
 import 'server-only'
 
+import type * as z from 'zod'
 import {
   contractStatusLabels,
   contractTypeLabels,
@@ -12,6 +13,7 @@ import { contractSheetColumns } from '@/lib/contracts/sheet-columns'
 import { registeredValues } from '@/lib/contracts/values'
 import { technologyFields } from '@/lib/dictionaries/technology-fields'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { isGiven, type Known, withRules } from '@/lib/rules'
 import type { SheetDescription } from '@/lib/sheets/description'
 import { codeKey, keyOf } from '@/lib/sheets/keys'
 import { nearby } from '@/lib/sheets/nearby'
@@ -22,26 +24,24 @@ const own = contractSheetColumns.flatMap(({ key }) => (key === 'code' || key ===
 /** A row with a registration number is a registered contract and goes through that form as well. */
 const { registrationNo, registeredOn, authority } = registrationFields.shape
 
-const schema = contractFields
-  .extend({
-    registrationNo: registrationNo.optional(),
-    registeredOn: registeredOn.optional(),
-    authority: authority.optional(),
-  })
-  .superRefine(checkContract)
-  .superRefine((input, context) => {
-    const wrong = (field: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [field], message })
-    const parts = [input.registrationNo, input.registeredOn, input.authority]
-    if (!parts.some(Boolean)) return
-    if (!input.registrationNo) wrong('registrationNo', '请填写登记编号')
-    if (!input.registeredOn) wrong('registeredOn', '请填写登记日期')
-    if (!input.authority) wrong('authority', '请填写登记机构')
-    if (input.technologyFen === null) wrong('technologyFen', '已登记的合同请填写技术交易额')
-    if (input.registeredOn && input.registeredOn < input.signedOn) {
-      wrong('registeredOn', '登记日期不能早于签订日期')
-    }
-  })
+const fields = contractFields.extend({
+  registrationNo: registrationNo.optional(),
+  registeredOn: registeredOn.optional(),
+  authority: authority.optional(),
+})
+
+function check(input: Known<z.output<typeof fields>>, context: z.RefinementCtx) {
+  checkContract(input, context)
+  const wrong = (field: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [field], message })
+  const { registrationNo, registeredOn, authority, signedOn } = input
+  if (![registrationNo, registeredOn, authority].some(isGiven)) return
+  if (!registrationNo) wrong('registrationNo', '请填写登记编号')
+  if (!registeredOn) wrong('registeredOn', '请填写登记日期')
+  if (!authority) wrong('authority', '请填写登记机构')
+  if (input.technologyFen === null) wrong('technologyFen', '已登记的合同请填写技术交易额')
+  if (registeredOn && signedOn && registeredOn < signedOn) wrong('registeredOn', '登记日期不能早于签订日期')
+}
 
 const select = {
   id: true,
@@ -106,7 +106,7 @@ export const contractSheet: SheetDescription = {
   type: 'technologyContract',
   label: '技术合同',
   columns: contractSheetColumns,
-  schema,
+  schema: withRules(fields, check),
   form(row, saved = {}) {
     const form = { ...saved, ...filled(row, own) }
     // an unregistered contract's form has no such fields, and an empty one would be asked for

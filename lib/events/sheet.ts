@@ -5,6 +5,7 @@ import { visibleTo } from '@/lib/events/policy'
 import { checkEvent, eventFields } from '@/lib/events/schema'
 import { eventValues } from '@/lib/events/values'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { withRules } from '@/lib/rules'
 import type { SheetColumn, SheetDescription } from '@/lib/sheets/description'
 import { codeKey, keyOf } from '@/lib/sheets/keys'
 import { dayText, filled, inOrderOf, numberText } from '@/lib/sheets/values'
@@ -154,7 +155,7 @@ export const eventSheet: SheetDescription = {
   type: 'event',
   label: '活动',
   columns,
-  schema: eventFields.superRefine(checkEvent),
+  schema: withRules(eventFields, checkEvent),
   form: (row, saved = {}) => ({ ...saved, ...filled(row, own) }),
   columnOf: (field) => (field === 'newSeriesAliases' ? 'newSeriesName' : field),
   keysOf: (row) => [

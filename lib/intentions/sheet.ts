@@ -7,6 +7,7 @@ import { intentionLabels, intentionStatusLabels } from '@/lib/intentions/labels'
 import { visibleTo } from '@/lib/intentions/policy'
 import { checkIntention, intentionFields } from '@/lib/intentions/schema'
 import { intentionValues } from '@/lib/intentions/values'
+import { withRules } from '@/lib/rules'
 import type { SheetColumn, SheetDescription, SheetRow } from '@/lib/sheets/description'
 import { codeKey, keyOf } from '@/lib/sheets/keys'
 import { nearby } from '@/lib/sheets/nearby'
@@ -178,7 +179,7 @@ export const intentionSheet: SheetDescription = {
   type: 'intention',
   label: '意向',
   columns,
-  schema: intentionFields.superRefine(checkIntention),
+  schema: withRules(intentionFields, checkIntention),
   form: (row, saved = {}) => ({ ...saved, ...filled(row, own) }),
   columnOf: (field) => field,
   keysOf: (row) => [

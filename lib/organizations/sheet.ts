@@ -14,9 +14,10 @@ import {
 } from '@/lib/organizations/labels'
 import { normalizeName } from '@/lib/organizations/name'
 import { visibleTo } from '@/lib/organizations/policy'
-import { organizationInput } from '@/lib/organizations/schema'
+import { checkOrganization, organizationInput } from '@/lib/organizations/schema'
 import { organizationSheetColumns } from '@/lib/organizations/sheet-columns'
 import { organizationValues } from '@/lib/organizations/values'
+import { withRules } from '@/lib/rules'
 import type { SheetDescription, SheetRow } from '@/lib/sheets/description'
 import { codeKey, keyOf } from '@/lib/sheets/keys'
 import {
@@ -116,7 +117,7 @@ export const organizationSheet: SheetDescription = {
   type: 'organization',
   label: '单位',
   columns: organizationSheetColumns,
-  schema: organizationInput,
+  schema: withRules(organizationInput, checkOrganization),
   form(row, saved) {
     const fresh: FormValues = saved ?? { status: 'ACTIVE', regionCode: regionOf(row) }
     return {

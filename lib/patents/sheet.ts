@@ -7,6 +7,7 @@ import { visibleTo } from '@/lib/patents/policy'
 import { checkPatent, patentFields } from '@/lib/patents/schema'
 import { patentSheetColumns } from '@/lib/patents/sheet-columns'
 import { patentValues } from '@/lib/patents/values'
+import { withRules } from '@/lib/rules'
 import type { SheetDescription, SheetRow } from '@/lib/sheets/description'
 import { codeKey, keyOf } from '@/lib/sheets/keys'
 import {
@@ -93,7 +94,7 @@ export const patentSheet: SheetDescription = {
   type: 'patent',
   label: '专利',
   columns: patentSheetColumns,
-  schema: patentFields.superRefine(checkPatent),
+  schema: withRules(patentFields, checkPatent),
   form: (row: SheetRow, saved = {}) => ({
     ...saved,
     ...filled(row, own),

@@ -10,6 +10,7 @@ import {
 import { checkProgressReport, progressReportFields } from '@/lib/progress-reports/schema'
 import { reportValues } from '@/lib/progress-reports/values'
 import { visibleTo } from '@/lib/projects/policy'
+import { withRules } from '@/lib/rules'
 import type { SheetColumn, SheetDescription } from '@/lib/sheets/description'
 import { keyOf } from '@/lib/sheets/keys'
 import { dayText, filled, inOrderOf, numberText, referenceText, wordText } from '@/lib/sheets/values'
@@ -146,7 +147,7 @@ export const progressReportSheet: SheetDescription = {
   label: '进展填报',
   columns,
   // on the page the project is the page's; a sheet names it
-  schema: progressReportFields.extend({ projectId: choice }).superRefine(checkProgressReport),
+  schema: withRules(progressReportFields.extend({ projectId: choice }), checkProgressReport),
   form: (row, saved = {}) => ({ ...saved, ...filled(row, own) }),
   columnOf: (field) => field,
   keysOf: (row) => keyOf('month', row.projectId, row.period),

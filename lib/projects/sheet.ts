@@ -12,6 +12,7 @@ import { visibleTo } from '@/lib/projects/policy'
 import { checkProject, projectFields } from '@/lib/projects/schema'
 import { projectSheetColumns } from '@/lib/projects/sheet-columns'
 import { projectValues } from '@/lib/projects/values'
+import { withRules } from '@/lib/rules'
 import type { SheetDescription, SheetRow } from '@/lib/sheets/description'
 import { codeKey, keyOf } from '@/lib/sheets/keys'
 import { nearby } from '@/lib/sheets/nearby'
@@ -117,7 +118,7 @@ export const projectSheet: SheetDescription = {
   type: 'project',
   label: '项目',
   columns: projectSheetColumns,
-  schema: projectFields.superRefine(checkProject),
+  schema: withRules(projectFields, checkProject),
   form(row, saved = {}) {
     const says = partyColumns.some((column) => row[column])
     return { ...saved, ...filled(row, own), ...(says ? repeated('parties', partiesOf(row, saved)) : {}) }
