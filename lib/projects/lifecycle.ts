@@ -58,11 +58,20 @@ export const transitions: Record<ProjectVerb, Transition> = {
 export const projectVerbs = Object.keys(transitions) as ProjectVerb[]
 
 type Stateful = { status: ProjectStatus; voidedAt: Date | null }
+type Applied = { acceptanceAppliedById: string | null }
 
-export function canDo(actor: Actor, verb: ProjectVerb, project: Stateful): boolean {
+export function canDo(actor: Actor, verb: ProjectVerb, project: Stateful & Applied): boolean {
   const { from, who } = transitions[verb]
   const permitted = who === 'REVIEWER' ? isReviewer(actor) : keepsRecords(actor)
-  return permitted && project.voidedAt === null && from.includes(project.status)
+  const open = permitted && project.voidedAt === null && from.includes(project.status)
+  return open && !(isJudgement(verb) && appliedThemself(actor, project))
+}
+
+const isJudgement = (verb: ProjectVerb) => verb === 'pass-acceptance' || verb === 'fail-acceptance'
+
+/** Four eyes: whoever applied for the acceptance does not judge it. The database refuses it as well. */
+export function appliedThemself(actor: Actor, project: Applied): boolean {
+  return project.acceptanceAppliedById === actor.userId
 }
 
 /** The state a verb leads to. */

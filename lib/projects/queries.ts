@@ -198,6 +198,7 @@ const detailColumns = {
   statusReason: true,
   statusBeforeSuspension: true,
   acceptanceAppliedOn: true,
+  acceptanceAppliedById: true,
   acceptedOn: true,
   acceptanceResult: true,
   acceptanceMethod: true,

@@ -27,7 +27,7 @@ import {
 import { getProject, projectDraftFrom } from '@/lib/projects/queries'
 import { type ProjectWorld, project, projectForm, projectWorld } from '@/tests/integration/projects/world'
 import { rolledBack } from '@/tests/support/db'
-import { leader, organization, unique } from '@/tests/support/factories'
+import { leader, organization, reviewer, unique } from '@/tests/support/factories'
 
 const photo = { landingEvidence: 'SITE_PHOTO', landedOn: '2022-03-15', landingNote: '设备进场照片三张' }
 
@@ -146,6 +146,42 @@ test('acceptance waits for every weighted milestone; who submitted the evidence 
     await apply()
     expect((await stateOf(world, id)).status).toBe('ACCEPTANCE_PENDING')
   }))
+
+test('whoever applied for the acceptance does not judge it, in the command and behind it', () =>
+  rolledBack(async (tx, as) => {
+    const world = await projectWorld(tx, as)
+    const { act, clerk, checker } = world
+    const id = await project(world)
+    await act(clerk, () => confirmLanding(clerk, id, photo, tx))
+    await act(checker, () => applyAcceptance(checker, id, { acceptanceAppliedOn: '2024-10-01' }, tx))
+    expect((await stateOf(world, id)).acceptanceAppliedById).toBe(checker.userId)
+
+    const pass = { acceptedOn: '2024-11-20', acceptanceResult: 'PASSED' }
+    await expect(act(checker, () => passAcceptance(checker, id, pass, tx))).rejects.toThrow(Forbidden)
+    await expect(
+      act(checker, () => failAcceptance(checker, id, { reason: '指标二未达到要求' }, tx)),
+    ).rejects.toThrow(Forbidden)
+
+    const other = reviewer()
+    await act(other, () => passAcceptance(other, id, pass, tx))
+    expect(await stateOf(world, id)).toMatchObject({ status: 'ACCEPTED', acceptanceJudgedById: other.userId })
+  }))
+
+test.each(['ACCEPTED', 'RECTIFYING'] as const)(
+  'the database refuses the applicant who sets %s, whatever names are written',
+  (status) =>
+    rolledBack(async (tx, as) => {
+      const world = await projectWorld(tx, as)
+      const { act, clerk, checker } = world
+      const id = await project(world)
+      await act(clerk, () => confirmLanding(clerk, id, photo, tx))
+      await act(checker, () => applyAcceptance(checker, id, { acceptanceAppliedOn: '2024-10-01' }, tx))
+      const data = { status, acceptanceAppliedById: clerk.userId, acceptanceJudgedById: clerk.userId }
+      await act(checker, () =>
+        expect(tx.project.update({ where: { id }, data })).rejects.toThrow('Project_four_eyes'),
+      )
+    }),
+)
 
 test('a landed project is changed with a reason; the second saver sees both versions', () =>
   rolledBack(async (tx, as) => {

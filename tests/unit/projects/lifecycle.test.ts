@@ -59,7 +59,12 @@ const states = Object.values(ProjectStatus)
 
 describe.each(projectVerbs)('%s', (verb) => {
   test.each(states)('from %s', (status) => {
-    const project = { status, voidedAt: null, statusBeforeSuspension: 'RECTIFYING' } as const
+    const project = {
+      status,
+      voidedAt: null,
+      statusBeforeSuspension: 'RECTIFYING',
+      acceptanceAppliedById: null,
+    } as const
     const target = expected[verb][status]
     expect(canDo(bureau('BUREAU_REVIEWER'), verb, project)).toBe(target !== undefined)
     expect(canDo(bureau('BUREAU_STAFF'), verb, project)).toBe(
@@ -78,13 +83,21 @@ describe.each(projectVerbs)('%s', (verb) => {
 
   test('is refused on a voided project', () => {
     for (const status of states) {
-      expect(canDo(bureau('BUREAU_REVIEWER'), verb, { status, voidedAt: new Date(0) })).toBe(false)
+      const project = { status, voidedAt: new Date(0), acceptanceAppliedById: null }
+      expect(canDo(bureau('BUREAU_REVIEWER'), verb, project)).toBe(false)
     }
   })
 
   test('has a word in 变更记录', () => {
     expect(knownVerbs.has(verb)).toBe(true)
   })
+})
+
+test.each(['pass-acceptance', 'fail-acceptance'] as const)('whoever applied does not %s', (verb) => {
+  const reviewer = bureau('BUREAU_REVIEWER')
+  const pending = { status: 'ACCEPTANCE_PENDING', voidedAt: null } as const
+  expect(canDo(reviewer, verb, { ...pending, acceptanceAppliedById: reviewer.userId })).toBe(false)
+  expect(canDo(reviewer, verb, { ...pending, acceptanceAppliedById: 'somebody else' })).toBe(true)
 })
 
 test('the steps that need a reason are those of the model', () => {

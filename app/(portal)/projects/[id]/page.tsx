@@ -8,8 +8,10 @@ import { RelatedPanels } from '@/components/projects/related-panels'
 import { ReportPanel } from '@/components/projects/report-panel'
 import { HistoryPanel } from '@/components/records/history-panel'
 import { StatusBadge } from '@/components/ui/badge'
+import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { DetailLayout } from '@/components/ui/panel'
+import { isReviewer } from '@/lib/auth/actor'
 import { requireActor } from '@/lib/auth/session'
 import { dayOf, todayInShanghai } from '@/lib/dates'
 import { readAs } from '@/lib/db'
@@ -18,7 +20,7 @@ import { historyOf, olderThan } from '@/lib/ledger/history'
 import { canReport, canReviewReport } from '@/lib/progress-reports/policy'
 import { healthOf } from '@/lib/projects/health'
 import { projectState, projectStateLabels, projectStateTones } from '@/lib/projects/labels'
-import { canDo, projectVerbs } from '@/lib/projects/lifecycle'
+import { appliedThemself, canDo, projectVerbs } from '@/lib/projects/lifecycle'
 import {
   canAddFundFlow,
   canEdit,
@@ -80,6 +82,11 @@ export default async function ProjectPage({ params, searchParams }: PageProps<'/
           />
         }
       />
+      {project.status === 'ACCEPTANCE_PENDING' && isReviewer(actor) && appliedThemself(actor, project) && (
+        <div className="page-detail mb-4">
+          <Notice tone="info" title="该项目的验收由您申请,须由另一位审核人给出验收结论" />
+        </div>
+      )}
       <DetailLayout
         main={
           <>
