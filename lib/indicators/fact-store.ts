@@ -107,7 +107,7 @@ async function follow(tx: Tx, store: FactStore, changes: readonly [string, strin
   const events = changes.some(([table]) => table === 'Event' || table === 'EventSeries')
   const origin = events ? await readOrigin(tx) : store.origin
   for (const { table, roots, lines } of replaced) {
-    table.removeRoots(roots)
+    table.removeRoots(new Set(roots))
     append(table, lines)
   }
   return { ...store, origin }

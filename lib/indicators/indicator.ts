@@ -5,6 +5,7 @@ import {
   type FactDay,
   type FactName,
   type Facts,
+  NEVER,
   type Numbers,
 } from '@/lib/indicators/fact-columns'
 import type { Dictionary, FactTable } from '@/lib/indicators/fact-table'
@@ -35,8 +36,8 @@ type Description = {
 
 export type Dimension = 'month' | 'mode' | 'industry' | 'township' | 'region' | 'enterprise' | 'partner'
 
-/** Whether a row counts. */
-export type Condition = (row: number) => boolean
+/** A column lies between two numbers, both included. A row counts when all conditions of its figure hold. */
+export type Condition = { column: Numbers; low: number; high: number }
 /** What it amounts to: pieces, or 分. */
 export type Amount = (row: number) => number
 
@@ -53,7 +54,7 @@ type Definition<Name extends FactName> = Description & {
   facts: Name
   /** The column whose day decides. */
   decidedOn: FactDay<Name>
-  counts: (facts: Facts<Name>, period: Period, code: (text: string) => number) => Condition
+  counts: (facts: Facts<Name>, period: Period, code: (text: string) => number) => readonly Condition[]
   /** 1 when it says nothing. */
   amount?: (facts: Facts<Name>, period: Period) => Amount
 }
@@ -62,50 +63,50 @@ type Definition<Name extends FactName> = Description & {
 export type Indicator = Description & {
   facts: FactName
   decidedOn: string
-  counts: (table: FactTable, period: Period, dictionary: Dictionary) => Condition
-  amount: (table: FactTable, period: Period) => Amount
+  counts: (table: FactTable, period: Period, dictionary: Dictionary) => readonly Condition[]
+  amount?: (table: FactTable, period: Period) => Amount
 }
 
 export function defineIndicator<Name extends FactName>(definition: Definition<Name>): Indicator {
   // The table of a relation has the columns that fact-columns.ts lists for it.
   const columns = (table: FactTable) => table.columns as Facts<Name>
+  const { counts, amount, ...description } = definition
   return {
-    ...definition,
-    counts: (table, period, dictionary) =>
-      definition.counts(columns(table), period, (text) => dictionary.find(text)),
-    amount: (table, period) => definition.amount?.(columns(table), period) ?? one,
+    ...description,
+    counts: (table, period, dictionary) => counts(columns(table), period, (text) => dictionary.find(text)),
+    ...(amount && { amount: (table, period) => amount(columns(table), period) }),
   }
 }
 
-const one: Amount = () => 1
-
 /** Between the first conference and the cut-off. */
-export function sinceOrigin(days: Numbers, { origin, asOf }: Period): Condition {
-  return (row) => at(days, row) >= origin && at(days, row) <= asOf
+export function sinceOrigin(column: Numbers, { origin, asOf }: Period): Condition {
+  return { column, low: origin, high: asOf }
 }
 
-export function inPeriod(days: Numbers, { from, asOf }: Period): Condition {
-  return (row) => at(days, row) >= from && at(days, row) <= asOf
+export function inPeriod(column: Numbers, { from, asOf }: Period): Condition {
+  return { column, low: from, high: asOf }
 }
 
 /** On the cut-off or before it. */
-export function upTo(days: Numbers, { asOf }: Period): Condition {
-  return (row) => at(days, row) <= asOf
+export function upTo(column: Numbers, { asOf }: Period): Condition {
+  return { column, low: -NEVER, high: asOf }
 }
 
-export function after(days: Numbers, { asOf }: Period): Condition {
-  return (row) => at(days, row) > asOf
+/** On the cut-off or later, or not at all. */
+export function notBefore(column: Numbers, { asOf }: Period): Condition {
+  return { column, low: asOf, high: NEVER }
 }
 
-/** On the cut-off or later. */
-export function notBefore(days: Numbers, { asOf }: Period): Condition {
-  return (row) => at(days, row) >= asOf
+/** Later than the cut-off, or not at all. */
+export function after(column: Numbers, { asOf }: Period): Condition {
+  return { column, low: asOf + 1, high: NEVER }
 }
 
-export function equal(numbers: Numbers, wanted: number): Condition {
-  return (row) => at(numbers, row) === wanted
+export function equal(column: Numbers, wanted: number): Condition {
+  return { column, low: wanted, high: wanted }
 }
 
-export function both(first: Condition, second: Condition): Condition {
-  return (row) => first(row) && second(row)
+export function holds({ column, low, high }: Condition, row: number): boolean {
+  const number = at(column, row)
+  return number >= low && number <= high
 }

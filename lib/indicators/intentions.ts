@@ -14,5 +14,5 @@ export const intentions = defineIndicator({
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'intention',
   decidedOn: 'reachedOn',
-  counts: (fact, period) => sinceOrigin(fact.reachedOn, period),
+  counts: (fact, period) => [sinceOrigin(fact.reachedOn, period)],
 })

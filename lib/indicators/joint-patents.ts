@@ -1,4 +1,4 @@
-import { both, defineIndicator, equal, inPeriod } from '@/lib/indicators/indicator'
+import { defineIndicator, equal, inPeriod } from '@/lib/indicators/indicator'
 
 export const jointPatents = defineIndicator({
   id: 'joint-patents',
@@ -13,5 +13,5 @@ export const jointPatents = defineIndicator({
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'patent',
   decidedOn: 'grantedOn',
-  counts: (fact, period) => both(equal(fact.isJoint, 1), inPeriod(fact.grantedOn, period)),
+  counts: (fact, period) => [equal(fact.isJoint, 1), inPeriod(fact.grantedOn, period)],
 })

@@ -1,4 +1,4 @@
-import { both, defineIndicator, sinceOrigin, upTo } from '@/lib/indicators/indicator'
+import { defineIndicator, sinceOrigin, upTo } from '@/lib/indicators/indicator'
 
 export const landedProjects = defineIndicator({
   id: 'landed-projects',
@@ -14,5 +14,5 @@ export const landedProjects = defineIndicator({
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'signedProject',
   decidedOn: 'landedOn',
-  counts: (fact, period) => both(sinceOrigin(fact.signedOn, period), upTo(fact.landedOn, period)),
+  counts: (fact, period) => [sinceOrigin(fact.signedOn, period), upTo(fact.landedOn, period)],
 })

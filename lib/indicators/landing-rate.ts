@@ -1,4 +1,4 @@
-import { defineIndicator, sinceOrigin, upTo } from '@/lib/indicators/indicator'
+import { defineIndicator, holds, sinceOrigin, upTo } from '@/lib/indicators/indicator'
 
 export const landingRate = defineIndicator({
   id: 'landing-rate',
@@ -13,9 +13,9 @@ export const landingRate = defineIndicator({
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'signedProject',
   decidedOn: 'signedOn',
-  counts: (fact, period) => sinceOrigin(fact.signedOn, period),
+  counts: (fact, period) => [sinceOrigin(fact.signedOn, period)],
   amount: (fact, period) => {
     const landed = upTo(fact.landedOn, period)
-    return (row) => Number(landed(row))
+    return (row) => Number(holds(landed, row))
   },
 })

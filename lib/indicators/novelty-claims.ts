@@ -1,4 +1,4 @@
-import { both, defineIndicator, equal, sinceOrigin } from '@/lib/indicators/indicator'
+import { defineIndicator, equal, sinceOrigin } from '@/lib/indicators/indicator'
 
 export const noveltyClaims = defineIndicator({
   id: 'novelty-claims',
@@ -14,6 +14,8 @@ export const noveltyClaims = defineIndicator({
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'confirmedAchievement',
   decidedOn: 'evidenceOn',
-  counts: (fact, period, code) =>
-    both(equal(fact.noveltyClaim, code('DOMESTIC_GAP')), sinceOrigin(fact.evidenceOn, period)),
+  counts: (fact, period, code) => [
+    equal(fact.noveltyClaim, code('DOMESTIC_GAP')),
+    sinceOrigin(fact.evidenceOn, period),
+  ],
 })

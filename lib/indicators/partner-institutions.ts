@@ -1,4 +1,4 @@
-import { both, defineIndicator, notBefore, upTo } from '@/lib/indicators/indicator'
+import { defineIndicator, notBefore, upTo } from '@/lib/indicators/indicator'
 
 export const partnerInstitutions = defineIndicator({
   id: 'partner-institutions',
@@ -15,5 +15,5 @@ export const partnerInstitutions = defineIndicator({
   facts: 'partnership',
   distinct: 'partner',
   decidedOn: 'beginsOn',
-  counts: (fact, period) => both(upTo(fact.beginsOn, period), notBefore(fact.endsOn, period)),
+  counts: (fact, period) => [upTo(fact.beginsOn, period), notBefore(fact.endsOn, period)],
 })

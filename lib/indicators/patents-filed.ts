@@ -13,5 +13,5 @@ export const patentsFiled = defineIndicator({
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'patent',
   decidedOn: 'filedOn',
-  counts: (fact, period) => inPeriod(fact.filedOn, period),
+  counts: (fact, period) => [inPeriod(fact.filedOn, period)],
 })

@@ -13,5 +13,5 @@ export const patentsGranted = defineIndicator({
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'patent',
   decidedOn: 'grantedOn',
-  counts: (fact, period) => inPeriod(fact.grantedOn, period),
+  counts: (fact, period) => [inPeriod(fact.grantedOn, period)],
 })

@@ -25,7 +25,7 @@ export type Dashboard = {
   origin: Day | null
   figures: Record<string, Compared>
   /** Of the signed projects. */
-  signed: Record<(typeof signedBy)[number], Group[]>
+  signed: Record<'month' | 'mode' | 'region' | 'industry' | 'enterprise' | 'partner', Group[]>
   /** Registered contracts of the trend's months. */
   contractValue: Group[]
   technologyValue: Group[]
@@ -34,7 +34,6 @@ export type Dashboard = {
 /** A single month belongs to the page of one figure. */
 export type DashboardScope = Omit<Scope, 'month'>
 
-const signedBy = ['month', 'mode', 'region', 'industry', 'enterprise', 'partner'] as const
 const TOP = 10
 const TREND_MONTHS = 24
 
@@ -79,15 +78,20 @@ function countDashboard(facts: FactStore, scope: DashboardScope): Dashboard {
   const signed = contributionTo(signedProjects, scope, facts)
   const trend = { ...scope, from: trendStart(scope.asOf) }
   const monthly = (indicator: Indicator) => groupsOf(contributionTo(indicator, trend, facts), 'month', facts)
-  const groups = Object.fromEntries(
-    signedBy.map((dimension) => [dimension, groupsOf(signed, dimension, facts)]),
-  ) as Dashboard['signed']
+  const groups = (dimension: Dimension, top?: number) => groupsOf(signed, dimension, facts, top)
   return {
     origin: facts.origin,
     figures: Object.fromEntries(
       indicators.map((indicator) => [indicator.id, compared(indicator, scope, facts)]),
     ),
-    signed: { ...groups, enterprise: topOf(groups.enterprise), partner: topOf(groups.partner) },
+    signed: {
+      month: groups('month'),
+      mode: groups('mode'),
+      region: groups('region'),
+      industry: groups('industry'),
+      enterprise: groups('enterprise', TOP),
+      partner: groups('partner', TOP),
+    },
     contractValue: monthly(contractValueFen),
     technologyValue: monthly(technologyValueFen),
   }
@@ -97,8 +101,6 @@ function compared(indicator: Indicator, scope: Scope, facts: FactStore): Compare
   const totals = (asked: Scope) => totalsOf(contributionTo(indicator, asked, facts))
   return { now: totals(scope), before: totals(yearEarlier(scope)) }
 }
-
-const topOf = (groups: readonly Group[]) => groups.filter(({ key }) => key !== null).slice(0, TOP)
 
 /** Organizations by name; those that are equal otherwise follow in pinyin. */
 async function withNames(tx: Tx, lists: readonly Group[][]): Promise<Group[][]> {

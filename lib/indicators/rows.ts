@@ -67,7 +67,10 @@ function pageOf(tx: Tx, indicator: Indicator, scope: Scope, order: RowOrder): Pr
   if (sort.key === 'decidedOn' || sort.key === 'measure') {
     return withFacts(tx, (facts) => {
       const contribution = contributionTo(indicator, scope, facts)
-      const keys = sort.key === 'decidedOn' ? contribution.days : contribution.measures
+      const keys = Array.from(
+        contribution.rows,
+        sort.key === 'decidedOn' ? dayIn(contribution) : amountIn(contribution),
+      )
       return rowsAt(contribution, facts, pageByNumber(contribution, facts, keys, order))
     })
   }
@@ -139,23 +142,25 @@ function recordOf(
   { dictionary }: FactStore,
   place: number,
 ): string {
-  const row = rows[place] ?? 0
+  const row = at(rows, place)
   return indicator.distinct
     ? (dictionary.textOf(at(table.column(indicator.distinct), row)) ?? '')
     : table.rootOf(row)
 }
 
 function rowsAt(contribution: Contribution, facts: FactStore, places: readonly number[]): Row[] {
-  const { indicator, table, rows, days, measures } = contribution
+  const { indicator, table, rows } = contribution
+  const [dayOf, amountOf] = [dayIn(contribution), amountIn(contribution)]
   return places.map((place) => {
+    const row = at(rows, place)
     const text = (dimension: Exclude<Dimension, 'month'>) =>
       indicator.dimensions.includes(dimension)
-        ? facts.dictionary.textOf(at(table.column(dimension), rows[place] ?? 0))
+        ? facts.dictionary.textOf(at(table.column(dimension), row))
         : null
     return {
       id: recordOf(contribution, facts, place),
-      decidedOn: dayText(days[place] ?? 0),
-      measure: BigInt(measures[place] ?? 0),
+      decidedOn: dayText(dayOf(row)),
+      measure: BigInt(amountOf(row)),
       mode: text('mode'),
       industry: text('industry'),
       township: text('township'),
@@ -165,6 +170,15 @@ function rowsAt(contribution: Contribution, facts: FactStore, places: readonly n
     }
   })
 }
+
+const dayIn =
+  ({ days }: Contribution) =>
+  (row: number) =>
+    at(days, row)
+const amountIn =
+  ({ amount }: Contribution) =>
+  (row: number) =>
+    amount ? amount(row) : 1
 
 const tableOf = ({ record }: Indicator): RecordTable => recordTypes[record.type].table
 

@@ -14,5 +14,5 @@ export const signedProjects = defineIndicator({
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'signedProject',
   decidedOn: 'signedOn',
-  counts: (fact, period) => sinceOrigin(fact.signedOn, period),
+  counts: (fact, period) => [sinceOrigin(fact.signedOn, period)],
 })

@@ -15,5 +15,5 @@ export const signingEnterprises = defineIndicator({
   facts: 'signingEnterprise',
   distinct: 'enterprise',
   decidedOn: 'signedOn',
-  counts: (fact, period) => sinceOrigin(fact.signedOn, period),
+  counts: (fact, period) => [sinceOrigin(fact.signedOn, period)],
 })

@@ -51,7 +51,7 @@ async function changeSomething(round: number) {
   )
   if (!project) throw new Error('the register has no project')
   await writeAs(clerk, { action: 'bench.touch' }, (tx) =>
-    tx.project.update({ where: { id: project.id }, data: { note: `改动 ${round}` } }),
+    tx.project.update({ where: { id: project.id }, data: { progressPercent: round % 100 } }),
   )
 }
 
