@@ -30,8 +30,10 @@ export class SnapshotPassed extends Error {}
 
 type Kept = { database: string; snapshot: string; store: FactStore }
 
-let kept: Kept | undefined
-let last: Promise<unknown> = Promise.resolve()
+/** One per process, also when the server's start and its pages are bundled apart. */
+const held = globalThis as unknown as { luodiFacts?: { kept?: Kept; last: Promise<unknown> } }
+held.luodiFacts ??= { last: Promise.resolve() }
+const memory = held.luodiFacts
 
 /** More changed records than this are read sooner from the beginning. */
 const MOST_CHANGED = 20_000
@@ -40,25 +42,26 @@ const MOST_CHANGED = 20_000
  * Gives `work` the facts this transaction sees. It must not wait for anything: the facts move on with the next caller.
  */
 export async function withFacts<Result>(tx: Tx, work: (facts: FactStore) => Result): Promise<Result> {
-  const turn = last.then(async () => work(await storeOf(tx)))
-  last = turn.catch(() => undefined)
+  const turn = memory.last.then(async () => work(await storeOf(tx)))
+  memory.last = turn.catch(() => undefined)
   return turn
 }
 
 async function storeOf(tx: Tx): Promise<FactStore> {
   const now = await look(tx)
   if (!now.fit) return load(tx)
+  const { kept } = memory
   if (kept && kept.database === now.database) {
     if (!now.later) throw new SnapshotPassed()
     if (now.changes.length === 0) return kept.store
     if (now.changes.length < MOST_CHANGED) {
       const store = await follow(tx, kept.store, now.changes)
-      kept = { database: now.database, snapshot: now.snapshot, store }
+      memory.kept = { database: now.database, snapshot: now.snapshot, store }
       return store
     }
   }
   const store = await load(tx)
-  kept = { database: now.database, snapshot: now.snapshot, store }
+  memory.kept = { database: now.database, snapshot: now.snapshot, store }
   return store
 }
 
@@ -73,7 +76,8 @@ const lookRow = z.tuple([
 ])
 
 async function look(tx: Tx) {
-  const rows = await tx.$queryRaw`SELECT ${snapshotColumns}, ${kept ? sinceThen(kept.snapshot) : nothingKept}`
+  const rows =
+    await tx.$queryRaw`SELECT ${snapshotColumns}, ${memory.kept ? sinceThen(memory.kept.snapshot) : nothingKept}`
   return lookRow.parse(rows)[0]
 }
 
@@ -90,7 +94,7 @@ async function load(tx: Tx): Promise<FactStore> {
   const tables = {} as Record<FactName, FactTable>
   for (const name of factNames) {
     tables[name] = new FactTable(name, dictionary)
-    append(tables[name], await readLines(tx, factLines(name)))
+    await appendAll(tables[name], await readLines(tx, factLines(name)))
   }
   return { tables, dictionary, origin: await readOrigin(tx) }
 }
@@ -134,8 +138,26 @@ async function readLines(tx: Tx, statement: Prisma.Sql): Promise<string> {
 }
 
 function append(table: FactTable, lines: string) {
-  if (lines === '') return
-  for (const line of lines.split('\n')) table.append(line.split(','))
+  for (const line of linesOf(lines)) table.append(line.split(','))
+}
+
+/** Lets other requests be answered in between: a large register takes a second. */
+async function appendAll(table: FactTable, lines: string) {
+  let sinceRest = 0
+  for (const line of linesOf(lines)) {
+    table.append(line.split(','))
+    if (++sinceRest % LINES_AT_ONCE === 0) await new Promise(setImmediate)
+  }
+}
+
+const LINES_AT_ONCE = 2_000
+
+function* linesOf(text: string) {
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\n', start)
+    yield text.slice(start, end === -1 ? text.length : end)
+    start = end === -1 ? text.length : end + 1
+  }
 }
 
 const originRow = z.array(z.object({ day: z.string() })).max(1)
