@@ -48,6 +48,11 @@ const verbs: Record<string, string> = {
   'sign-in': '登录',
   setup: '初始化',
   load: '载入',
+  'confirm-name': '确认名称',
+  'reject-name': '标记名称不符',
+  merge: '合并',
+  unmerge: '撤销合并',
+  'mark-different': '标记不是同一单位',
 }
 
 const operations: Record<string, string> = { INSERT: '新增', UPDATE: '变更', DELETE: '移除' }
