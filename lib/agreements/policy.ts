@@ -6,19 +6,26 @@ export function visibleTo(actor: Actor): Prisma.AgreementWhereInput {
   return isMember(actor) ? { participantIds: { hasEvery: [actor.organizationId] } } : {}
 }
 
-/** Members register what their own organization signs; the bureau registers anything. */
+/**
+ * Who is offered 新增. A university's contact reads what its organization takes part in and registers nothing: an
+ * agreement names an enterprise, and no member can look another enterprise up (DECISIONS.md §17).
+ */
+export function canRegister(actor: Actor): boolean {
+  return keepsRecords(actor) || actor.role === 'ENTERPRISE_USER'
+}
+
+/** Enterprises register what they sign themselves; the bureau registers anything. */
 export function canCreate(actor: Actor, partyIds: readonly string[]): boolean {
-  if (isMember(actor)) return partyIds.includes(actor.organizationId)
-  return keepsRecords(actor)
+  return canRegister(actor) && (!isMember(actor) || partyIds.includes(actor.organizationId))
 }
 
 type Editable = Pick<Agreement, 'status' | 'voidedAt' | 'participantIds'>
 
-/** Members edit until they submit; the bureau may correct an agreement at any time, with a reason once it is effective. */
+/** Enterprises edit until they submit; the bureau may correct an agreement at any time, with a reason once it is effective. */
 export function canEdit(actor: Actor, agreement: Editable): boolean {
   if (agreement.voidedAt) return false
   if (!isMember(actor)) return keepsRecords(actor)
-  return isOpen(agreement) && agreement.participantIds.includes(actor.organizationId)
+  return canRegister(actor) && isOpen(agreement) && agreement.participantIds.includes(actor.organizationId)
 }
 
 export function canSubmit(actor: Actor, agreement: Editable): boolean {
@@ -27,8 +34,8 @@ export function canSubmit(actor: Actor, agreement: Editable): boolean {
 
 /** 撤回: whoever may edit takes a submission back before it is reviewed. */
 export function canWithdraw(actor: Actor, agreement: Editable): boolean {
-  if (agreement.status !== 'SUBMITTED' || agreement.voidedAt) return false
-  return isMember(actor) ? agreement.participantIds.includes(actor.organizationId) : keepsRecords(actor)
+  if (agreement.status !== 'SUBMITTED' || agreement.voidedAt || !canRegister(actor)) return false
+  return !isMember(actor) || agreement.participantIds.includes(actor.organizationId)
 }
 
 /** Four eyes: whoever submitted does not approve. The database refuses it as well. */
@@ -45,7 +52,7 @@ export function canTerminate(actor: Actor, agreement: Editable): boolean {
   return keepsRecords(actor) && agreement.status === 'EFFECTIVE' && agreement.voidedAt === null
 }
 
-/** Only wrong entries are voided; a member may void a draft of its own. */
+/** Only wrong entries are voided; an enterprise may void a draft of its own. */
 export function canVoid(actor: Actor, agreement: Editable): boolean {
   if (agreement.voidedAt) return false
   return isMember(actor) ? canEdit(actor, agreement) : keepsRecords(actor)

@@ -8,25 +8,28 @@ export function visibleTo(actor: Actor): Prisma.IntentionWhereInput {
 
 /**
  * Who is offered 新增. Members cannot look other enterprises up, so a university's contact has no enterprise to choose:
- * the bureau or the enterprise registers what they reach together.
+ * the bureau or the enterprise registers what they reach together (DECISIONS.md §17).
  */
 export function canRegister(actor: Actor): boolean {
   return keepsRecords(actor) || actor.role === 'ENTERPRISE_USER'
 }
 
-/** Members register what their own organization takes part in; the bureau registers anything. */
+/** Enterprises register what they take part in themselves; the bureau registers anything. */
 export function canCreate(actor: Actor, participantIds: readonly string[]): boolean {
-  if (isMember(actor)) return participantIds.includes(actor.organizationId)
-  return keepsRecords(actor)
+  return canRegister(actor) && (!isMember(actor) || participantIds.includes(actor.organizationId))
 }
 
 type Editable = Pick<Intention, 'status' | 'voidedAt' | 'participantIds'>
 
-/** Members edit drafts; what the bureau has confirmed it corrects itself, with a reason. */
+/** Enterprises edit their drafts; what the bureau has confirmed it corrects itself, with a reason. */
 export function canEdit(actor: Actor, intention: Editable): boolean {
   if (intention.voidedAt || intention.status === 'INVALID') return false
   if (!isMember(actor)) return keepsRecords(actor)
-  return intention.status === 'DRAFT' && intention.participantIds.includes(actor.organizationId)
+  return (
+    canRegister(actor) &&
+    intention.status === 'DRAFT' &&
+    intention.participantIds.includes(actor.organizationId)
+  )
 }
 
 export function canConfirm(actor: Actor, intention: Editable): boolean {
@@ -54,7 +57,7 @@ export function canInvalidate(actor: Actor, intention: Editable): boolean {
   return byBureau(actor, intention, ['REACHED', 'FOLLOWING', 'SHELVED'])
 }
 
-/** Only wrong entries are voided; a member may void a draft of its own. */
+/** Only wrong entries are voided; an enterprise may void a draft of its own. */
 export function canVoid(actor: Actor, intention: Editable): boolean {
   if (intention.voidedAt) return false
   return isMember(actor) ? canEdit(actor, intention) : keepsRecords(actor)

@@ -9,9 +9,9 @@ import { Panel } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
 import { Toolbar } from '@/components/ui/toolbar'
 import { agreementKindLabels, agreementStatusLabels, cooperationModeLabels } from '@/lib/agreements/labels'
-import { canReview } from '@/lib/agreements/policy'
+import { canRegister, canReview } from '@/lib/agreements/policy'
 import { agreementFilter, listAgreements } from '@/lib/agreements/queries'
-import { isMember, isReviewer, keepsRecords } from '@/lib/auth/actor'
+import { isReviewer } from '@/lib/auth/actor'
 import { requireActor } from '@/lib/auth/session'
 import { dateOf, todayInShanghai } from '@/lib/dates'
 import { chipsOf } from '@/lib/filter-chips'
@@ -50,8 +50,7 @@ export default async function AgreementsPage({ searchParams }: PageProps<'/agree
     { name: 'signed', label: '范围', words: { yes: '审核通过' } },
     { name: 'voided', label: '范围', words: { yes: '已作废' } },
   ])
-  const mayCreate = keepsRecords(actor) || isMember(actor)
-  const create = mayCreate && (
+  const create = canRegister(actor) && (
     <LinkButton href="/agreements/new" variant="primary" icon="plus">
       新增
     </LinkButton>

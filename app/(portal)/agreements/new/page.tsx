@@ -1,8 +1,9 @@
 import { notFound } from 'next/navigation'
 import { AgreementForm } from '@/components/agreements/agreement-form'
 import { PageHeader } from '@/components/ui/page-header'
+import { canRegister } from '@/lib/agreements/policy'
 import { draftFromIntention, draftFromPrevious } from '@/lib/agreements/prefill'
-import { isMember, keepsRecords } from '@/lib/auth/actor'
+import { keepsRecords } from '@/lib/auth/actor'
 import { requireActor } from '@/lib/auth/session'
 import { optionsOf } from '@/lib/labels'
 import { idParam } from '@/lib/lists'
@@ -20,7 +21,7 @@ export const metadata = { title: '新增协议' }
 /** `?previous=ID` renews or supplements an agreement, `?intention=ID` makes one of an intention. */
 export default async function NewAgreementPage({ searchParams }: PageProps<'/agreements/new'>) {
   const actor = await requireActor()
-  if (!keepsRecords(actor) && !isMember(actor)) notFound()
+  if (!canRegister(actor)) notFound()
   const query = await searchParams
   const intentionId = idParam(query, 'intention')
   const previousId = idParam(query, 'previous')
