@@ -14,22 +14,19 @@ export function canRegister(actor: Actor): boolean {
   return keepsRecords(actor) || actor.role === 'ENTERPRISE_USER'
 }
 
-/** Enterprises register what they take part in themselves; the bureau registers anything. */
+/** Members register what their own organization takes part in; the bureau registers anything. */
 export function canCreate(actor: Actor, participantIds: readonly string[]): boolean {
-  return canRegister(actor) && (!isMember(actor) || participantIds.includes(actor.organizationId))
+  if (isMember(actor)) return participantIds.includes(actor.organizationId)
+  return keepsRecords(actor)
 }
 
 type Editable = Pick<Intention, 'status' | 'voidedAt' | 'participantIds'>
 
-/** Enterprises edit their drafts; what the bureau has confirmed it corrects itself, with a reason. */
+/** Members edit drafts; what the bureau has confirmed it corrects itself, with a reason. */
 export function canEdit(actor: Actor, intention: Editable): boolean {
   if (intention.voidedAt || intention.status === 'INVALID') return false
   if (!isMember(actor)) return keepsRecords(actor)
-  return (
-    canRegister(actor) &&
-    intention.status === 'DRAFT' &&
-    intention.participantIds.includes(actor.organizationId)
-  )
+  return intention.status === 'DRAFT' && intention.participantIds.includes(actor.organizationId)
 }
 
 export function canConfirm(actor: Actor, intention: Editable): boolean {
@@ -57,7 +54,7 @@ export function canInvalidate(actor: Actor, intention: Editable): boolean {
   return byBureau(actor, intention, ['REACHED', 'FOLLOWING', 'SHELVED'])
 }
 
-/** Only wrong entries are voided; an enterprise may void a draft of its own. */
+/** Only wrong entries are voided; a member may void a draft of its own. */
 export function canVoid(actor: Actor, intention: Editable): boolean {
   if (intention.voidedAt) return false
   return isMember(actor) ? canEdit(actor, intention) : keepsRecords(actor)

@@ -35,7 +35,7 @@ const verbs = {
 /** Who may do what in which state; a state that is not named allows it to nobody. */
 const allowed: Record<keyof typeof verbs, Partial<Record<IntentionStatus, string[]>>> = {
   canEdit: {
-    DRAFT: [...bureau, 'enterprise'],
+    DRAFT: [...bureau, 'enterprise', 'institution'],
     REACHED: bureau,
     FOLLOWING: bureau,
     CONVERTED: bureau,
@@ -48,7 +48,7 @@ const allowed: Record<keyof typeof verbs, Partial<Record<IntentionStatus, string
   canResume: { SHELVED: bureau, CONVERTED: bureau },
   canInvalidate: { REACHED: bureau, FOLLOWING: bureau, SHELVED: bureau },
   canVoid: {
-    DRAFT: [...bureau, 'enterprise'],
+    DRAFT: [...bureau, 'enterprise', 'institution'],
     REACHED: bureau,
     FOLLOWING: bureau,
     CONVERTED: bureau,
@@ -69,11 +69,11 @@ test.each(cases)('%s of an intention that is %s', (verb, status) => {
   expect(Object.values(actors).some((actor) => may(actor, new Date(0)))).toBe(false)
 })
 
-test('enterprises register what they take part in; a contact has no enterprise to choose', () => {
+test('members register what their own organization takes part in; a contact has no enterprise to choose', () => {
   const may = (name: string) => actors[name] && policy.canRegister(actors[name])
   expect(Object.keys(actors).filter(may)).toEqual(['clerk', 'reviewer', 'enterprise', 'stranger'])
   const creates = (name: string) => actors[name] && policy.canCreate(actors[name], [own])
-  expect(Object.keys(actors).filter(creates)).toEqual(['clerk', 'reviewer', 'enterprise'])
+  expect(Object.keys(actors).filter(creates)).toEqual(['clerk', 'reviewer', 'enterprise', 'institution'])
 })
 
 test('members see what their organization takes part in, everybody else sees all', () => {
