@@ -23,6 +23,9 @@ export type FactName = keyof typeof factColumns
 
 export const factNames = Object.keys(factColumns) as FactName[]
 
+/** When the root was registered, in milliseconds since 1970: as known before that, there is no such fact. */
+export const REGISTERED = 'registeredAt'
+
 /** What every fact can be counted and filtered by. */
 export const sharedCodes = ['mode', 'industry', 'township', 'region'] as const
 export const sharedReferences = ['enterprise', 'partner', 'event'] as const

@@ -1,5 +1,7 @@
 import 'server-only'
 
+import * as z from 'zod'
+import type { Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { FactName } from '@/lib/indicators/fact-columns'
 import type { RecordTable } from '@/lib/record-types'
@@ -86,18 +88,16 @@ const ownRoots: Record<FactName, readonly Subject[]> = {
   confirmedAchievement: ['Achievement'],
 }
 
-/** Roots that are known to have changed without asking. */
-export function ownRootsOf(name: FactName, changed: Changed): string[] {
-  return ownRoots[name].flatMap((subject) => changed[subject] ?? [])
-}
+const rootList = z.array(z.object({ id: z.string() }))
 
-/** `SELECT id` of the other roots reached; null when nothing can be. */
-export function rootsReached(name: FactName, changed: Changed): Prisma.Sql | null {
-  const asked = (Object.entries(reaches[name]) as [Subject, (ids: Prisma.Sql) => Prisma.Sql][]).flatMap(
-    ([subject, reached]) => {
-      const ids = changed[subject]
-      return ids?.length ? [reached(Prisma.sql`${[...ids]}::uuid[]`)] : []
-    },
-  )
-  return asked.length > 0 ? Prisma.join(asked, ' UNION ALL ') : null
+/** The roots whose facts a change to these records can have altered. */
+export async function changedRoots(tx: Tx, name: FactName, changed: Changed): Promise<string[]> {
+  const reached = Object.entries(reaches[name]).flatMap(([subject, select]) => {
+    const ids = changed[subject as Subject]
+    return ids?.length ? [select(Prisma.sql`${[...ids]}::uuid[]`)] : []
+  })
+  const others =
+    reached.length > 0 ? rootList.parse(await tx.$queryRaw(Prisma.join(reached, ' UNION ALL '))) : []
+  const own = ownRoots[name].flatMap((subject) => changed[subject] ?? [])
+  return [...new Set([...own, ...others.map(({ id }) => id)])]
 }

@@ -5,9 +5,10 @@ import type { Day } from '@/lib/dates'
 import type { Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { type FactName, factNames } from '@/lib/indicators/fact-columns'
-import { type Changed, ownRootsOf, rootsReached, type Subject } from '@/lib/indicators/fact-roots'
-import { Dictionary, FactTable } from '@/lib/indicators/fact-table'
+import { type Changed, changedRoots, type Subject } from '@/lib/indicators/fact-roots'
+import { Dictionary, FactTable, linesOf } from '@/lib/indicators/fact-table'
 import { factLines, factTables, originQuery } from '@/lib/indicators/facts'
+import { knownBefore } from '@/lib/indicators/known-at'
 import { seesAllOf, snapshotColumns, unseenBy } from '@/lib/ledger/snapshot'
 
 /**
@@ -30,21 +31,67 @@ export class SnapshotPassed extends Error {}
 
 type Kept = { database: string; snapshot: string; store: FactStore }
 
+/** Facts as known before an instant, by its milliseconds; the least recently asked for first. */
+type Past = Map<number, Kept>
+
 /** One per process, also when the server's start and its pages are bundled apart. */
-const held = globalThis as unknown as { luodiFacts?: { kept?: Kept; last: Promise<unknown> } }
-held.luodiFacts ??= { last: Promise.resolve() }
+const held = globalThis as unknown as { luodiFacts?: { kept?: Kept; past: Past; last: Promise<unknown> } }
+held.luodiFacts ??= { past: new Map(), last: Promise.resolve() }
 const memory = held.luodiFacts
 
 /** More changed records than this are read sooner from the beginning. */
 const MOST_CHANGED = 20_000
 
 /**
- * Gives `work` the facts this transaction sees. It must not wait for anything: the facts move on with the next caller.
+ * Gives `work` the facts this transaction sees, or those of them that were known before an instant. It must not wait for
+ * anything: the facts move on with the next caller.
  */
-export async function withFacts<Result>(tx: Tx, work: (facts: FactStore) => Result): Promise<Result> {
-  const turn = memory.last.then(async () => work(await storeOf(tx)))
+export async function withFacts<Result>(
+  tx: Tx,
+  work: (facts: FactStore) => Result,
+  until?: Date,
+): Promise<Result> {
+  const turn = memory.last.then(async () => {
+    const present = await storeOf(tx)
+    return work(until === undefined ? present : await pastStoreOf(tx, present, until))
+  })
   memory.last = turn.catch(() => undefined)
   return turn
+}
+
+/** What was known then stays what was known then, unless a transaction that began before it commits only now. */
+async function pastStoreOf(tx: Tx, present: FactStore, until: Date): Promise<FactStore> {
+  const name = until.getTime()
+  const known = memory.past.get(name)
+  const now = await lookBack(tx, known?.snapshot, until)
+  const valid = known && known.database === now.database && now.fit && now.unchanged
+  const store = valid ? known.store : await knownBefore(tx, present, until)
+  if (now.fit) {
+    memory.past.delete(name)
+    memory.past.set(name, { database: now.database, snapshot: now.snapshot, store })
+    if (memory.past.size > MOST_PASTS)
+      for (const oldest of memory.past.keys()) {
+        memory.past.delete(oldest)
+        break
+      }
+  }
+  return store
+}
+
+/** Each holds all facts once more. */
+const MOST_PASTS = 8
+
+const lookBackRow = z.tuple([
+  z.object({ snapshot: z.string(), database: z.string(), fit: z.boolean(), unchanged: z.boolean() }),
+])
+
+async function lookBack(tx: Tx, snapshot: string | undefined, until: Date) {
+  const unchanged =
+    snapshot === undefined
+      ? Prisma.sql`false`
+      : Prisma.sql`${seesAllOf(snapshot)} AND NOT EXISTS (
+          SELECT FROM "Change" AS change WHERE ${unseenBy(snapshot, factTables)} AND change."at" < ${until}::timestamptz)`
+  return lookBackRow.parse(await tx.$queryRaw`SELECT ${snapshotColumns}, ${unchanged} AS unchanged`)[0]
 }
 
 async function storeOf(tx: Tx): Promise<FactStore> {
@@ -112,7 +159,7 @@ async function follow(tx: Tx, store: FactStore, changes: readonly [string, strin
   const origin = events ? await readOrigin(tx) : store.origin
   for (const { table, roots, lines } of replaced) {
     table.removeRoots(new Set(roots))
-    append(table, lines)
+    table.appendLines(lines)
   }
   return { ...store, origin }
 }
@@ -123,42 +170,22 @@ function changedBy(changes: readonly [string, string][]): Changed {
   return changed satisfies Partial<Record<string, string[]>> as Partial<Record<Subject, string[]>>
 }
 
-const rootList = z.array(z.object({ id: z.string() }))
-
-async function changedRoots(tx: Tx, name: FactName, changed: Changed): Promise<string[]> {
-  const reached = rootsReached(name, changed)
-  const others = reached ? rootList.parse(await tx.$queryRaw(reached)) : []
-  return [...new Set([...ownRootsOf(name, changed), ...others.map(({ id }) => id)])]
-}
-
 const linesRow = z.tuple([z.object({ lines: z.string().nullable() })])
 
 async function readLines(tx: Tx, statement: Prisma.Sql): Promise<string> {
   return linesRow.parse(await tx.$queryRaw(statement))[0].lines ?? ''
 }
 
-function append(table: FactTable, lines: string) {
-  for (const line of linesOf(lines)) table.append(line.split(','))
-}
-
 /** Lets other requests be answered in between: a large register takes a second. */
 async function appendAll(table: FactTable, lines: string) {
   let sinceRest = 0
   for (const line of linesOf(lines)) {
-    table.append(line.split(','))
+    table.append(line)
     if (++sinceRest % LINES_AT_ONCE === 0) await new Promise(setImmediate)
   }
 }
 
 const LINES_AT_ONCE = 2_000
-
-function* linesOf(text: string) {
-  for (let start = 0; start < text.length; ) {
-    const end = text.indexOf('\n', start)
-    yield text.slice(start, end === -1 ? text.length : end)
-    start = end === -1 ? text.length : end + 1
-  }
-}
 
 const originRow = z.array(z.object({ day: z.string() })).max(1)
 

@@ -4,6 +4,7 @@ import {
   factColumns,
   NEVER,
   type Numbers,
+  REGISTERED,
   sharedCodes,
   sharedReferences,
 } from '@/lib/indicators/fact-columns'
@@ -53,25 +54,30 @@ export class FactTable {
     const coded = [...sharedCodes, ...sharedReferences, ...codes]
     this.columns = {
       ...Object.fromEntries([...coded, ...days, ...flags].map((name) => [name, new Int32Array(this.room)])),
-      ...Object.fromEntries(amounts.map((name) => [name, new Float64Array(this.room)])),
+      ...Object.fromEntries([REGISTERED, ...amounts].map((name) => [name, new Float64Array(this.room)])),
     }
     const readers: Record<string, (text: string) => number> = {
       ...Object.fromEntries(coded.map((name) => [name, (text: string) => dictionary.numberOf(text)])),
       ...Object.fromEntries(days.map((name) => [name, dayNumber])),
-      ...Object.fromEntries(amounts.map((name) => [name, amount])),
+      ...Object.fromEntries([REGISTERED, ...amounts].map((name) => [name, amount])),
       ...Object.fromEntries(flags.map((name) => [name, (text: string) => Number(text === 'true')])),
     }
     this.readers = columnOrder(name).map((column) => [column, readers[column] as (text: string) => number])
   }
 
-  /** Texts of one row: its root, then the columns in `columnOrder`. */
-  append(texts: readonly string[]) {
+  /** One line as `factLines` gives it: its root, then the columns in `columnOrder`. */
+  append(line: string) {
+    const texts = line.split(',')
     if (this.size === this.room) this.grow()
     const row = this.size++
     this.roots.set(wordsOf(texts[0] ?? ''), 4 * row)
     this.readers.forEach(([name, read], index) => {
       this.column(name)[row] = read(texts[index + 1] ?? '')
     })
+  }
+
+  appendLines(lines: string) {
+    for (const line of linesOf(lines)) this.append(line)
   }
 
   /** Removes the rows of these records. */
@@ -83,6 +89,25 @@ export class FactTable {
       const end = (this.roots[4 * row + 3] as number) & 0xffff
       if (ends[end] === 1 && ids.has(this.rootOf(row))) this.remove(row)
     }
+  }
+
+  /** The rows that `kept` says, as a table of their own. */
+  select(name: FactName, dictionary: Dictionary, kept: (row: number) => boolean): FactTable {
+    const rows = new Int32Array(this.size)
+    let found = 0
+    for (let row = 0; row < this.size; row++) if (kept(row)) rows[found++] = row
+    const copy = new FactTable(name, dictionary)
+    while (copy.room < found) copy.grow()
+    copy.size = found
+    for (const [column, numbers] of Object.entries(this.columns)) {
+      const target = copy.column(column)
+      for (let place = 0; place < found; place++) target[place] = at(numbers, at(rows, place))
+    }
+    for (let place = 0; place < found; place++) {
+      const row = at(rows, place)
+      copy.roots.set(this.roots.subarray(4 * row, 4 * row + 4), 4 * place)
+    }
+    return copy
   }
 
   rootOf(row: number): string {
@@ -124,7 +149,15 @@ export class FactTable {
 /** The columns of a relation in the order in which rows of text give them, after the root. */
 export function columnOrder(name: FactName): readonly string[] {
   const { days, amounts, codes, flags } = factColumns[name]
-  return [...sharedCodes, ...sharedReferences, ...days, ...amounts, ...codes, ...flags]
+  return [REGISTERED, ...sharedCodes, ...sharedReferences, ...days, ...amounts, ...codes, ...flags]
+}
+
+export function* linesOf(text: string): Generator<string> {
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\n', start)
+    yield text.slice(start, end === -1 ? text.length : end)
+    start = end === -1 ? text.length : end + 1
+  }
 }
 
 const dayNumber = (text: string) => (text === '' ? NEVER : Number(text))

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
-import { type FactName, factColumns } from '@/lib/indicators/fact-columns'
+import { type FactName, factColumns, REGISTERED } from '@/lib/indicators/fact-columns'
 import { columnOrder } from '@/lib/indicators/fact-table'
 import type { LedgerTable } from '@/lib/ledger/unchanged'
 
@@ -55,16 +55,16 @@ const signedProjects = (only: Only) => Prisma.sql`
 
 const signedProject = (only: Only) => Prisma.sql`
   SELECT signed.*, left(enterprise."industryCode", 1) AS industry, enterprise.township
-    FROM (SELECT project.id AS root, agreement."signedOn", project."landedOn", project.mode, partner."regionCode" AS region,
+    FROM (SELECT project.id AS root, project."createdAt", agreement."signedOn", project."landedOn", project.mode, partner."regionCode" AS region,
                  project."enterpriseId" AS enterprise, agreement."partnerId" AS partner, agreement."originEventId" AS event
           ${signedProjects(only)}) AS signed
     LEFT JOIN "Organization" AS enterprise ON enterprise.id = signed.enterprise`
 
 /** The local enterprises that signed them: one row per enterprise and project; industry and township are its own. */
 const signingEnterprise = (only: Only) => Prisma.sql`
-  SELECT signed.root, signed."signedOn", signed.mode, left(enterprise."industryCode", 1) AS industry, enterprise.township,
+  SELECT signed.root, signed."createdAt", signed."signedOn", signed.mode, left(enterprise."industryCode", 1) AS industry, enterprise.township,
          signed.region, enterprise.id AS enterprise, signed.partner, signed.event
-    FROM (SELECT project.id AS root, agreement.id AS "agreementId", agreement."signedOn", project.mode,
+    FROM (SELECT project.id AS root, project."createdAt", agreement.id AS "agreementId", agreement."signedOn", project.mode,
                  partner."regionCode" AS region, agreement."partnerId" AS partner, agreement."originEventId" AS event
           ${signedProjects(only)}) AS signed
     JOIN "AgreementParty" AS party ON party."agreementId" = signed."agreementId"
@@ -76,9 +76,9 @@ const signingEnterprise = (only: Only) => Prisma.sql`
  * force or a project under way. `endsOn` is null while it lasts.
  */
 const partnership = (only: Only) => Prisma.sql`
-  SELECT tie.root, tie."beginsOn", tie."endsOn", tie.mode, left(enterprise."industryCode", 1) AS industry,
+  SELECT tie.root, tie."createdAt", tie."beginsOn", tie."endsOn", tie.mode, left(enterprise."industryCode", 1) AS industry,
          enterprise.township, institution."regionCode" AS region, tie.enterprise, institution.id AS partner, tie.event
-    FROM (SELECT agreement.id AS root, party."organizationId" AS institution, agreement."signedOn" AS "beginsOn",
+    FROM (SELECT agreement.id AS root, agreement."createdAt", party."organizationId" AS institution, agreement."signedOn" AS "beginsOn",
                  least(agreement."expiresOn", agreement."terminatedOn" - 1) AS "endsOn", agreement.mode,
                  agreement."enterpriseId" AS enterprise, agreement."originEventId" AS event
             FROM "AgreementParty" AS party JOIN "Agreement" AS agreement ON agreement.id = party."agreementId"
@@ -86,7 +86,7 @@ const partnership = (only: Only) => Prisma.sql`
              AND (agreement.status = 'EFFECTIVE' OR (agreement.status = 'TERMINATED' AND agreement."terminatedOn" IS NOT NULL))
              ${only(Prisma.sql`agreement.id`)}
            UNION ALL
-          SELECT project.id, party."organizationId", agreement."signedOn",
+          SELECT project.id, project."createdAt", party."organizationId", agreement."signedOn",
                  least(project."acceptedOn", project."terminatedOn") - 1, project.mode, project."enterpriseId",
                  agreement."originEventId"
             FROM "ProjectParty" AS party JOIN "Project" AS project ON project.id = party."projectId"
@@ -101,7 +101,7 @@ const partnership = (only: Only) => Prisma.sql`
    WHERE institution.kind IN ('UNIVERSITY', 'INSTITUTE')`
 
 const intention = (only: Only) => Prisma.sql`
-  SELECT intention.id AS root, intention."reachedOn", intention.mode, left(enterprise."industryCode", 1) AS industry,
+  SELECT intention.id AS root, intention."createdAt", intention."reachedOn", intention.mode, left(enterprise."industryCode", 1) AS industry,
          enterprise.township, partner."regionCode" AS region, intention."enterpriseId" AS enterprise,
          intention."partnerId" AS partner, intention."originEventId" AS event
     FROM "Intention" AS intention
@@ -114,7 +114,7 @@ const intention = (only: Only) => Prisma.sql`
  * buyer unless only the seller is local.
  */
 const registeredContract = (only: Only) => Prisma.sql`
-  SELECT contract.id AS root, contract."registeredOn",
+  SELECT contract.id AS root, contract."createdAt", contract."registeredOn",
          CASE WHEN contract.status = 'CANCELLED' THEN contract."cancelledOn" END AS "cancelledOn",
          contract."totalFen", contract."technologyFen", coalesce(project.mode, agreement.mode) AS mode,
          left(CASE WHEN side.sells THEN seller."industryCode" ELSE buyer."industryCode" END, 1) AS industry,
@@ -136,7 +136,7 @@ const registeredContract = (only: Only) => Prisma.sql`
 
 /** Patents; the enterprise and the partner are the first holder of either kind. */
 const patent = (only: Only) => Prisma.sql`
-  SELECT patent.id AS root, patent."filedOn", patent."grantedOn", patent."isJoint", project.mode,
+  SELECT patent.id AS root, patent."createdAt", patent."filedOn", patent."grantedOn", patent."isJoint", project.mode,
          left(enterprise."industryCode", 1) AS industry, enterprise.township, partner."regionCode" AS region,
          enterprise.id AS enterprise, partner.id AS partner, agreement."originEventId" AS event
     FROM "Patent" AS patent
@@ -157,7 +157,7 @@ const patent = (only: Only) => Prisma.sql`
 
 /** Confirmed claims; without confirmed evidence a claim is none. The enterprise is the project's, or the first owner. */
 const confirmedAchievement = (only: Only) => Prisma.sql`
-  SELECT achievement.id AS root, achievement."evidenceOn", achievement."noveltyClaim", project.mode,
+  SELECT achievement.id AS root, achievement."createdAt", achievement."evidenceOn", achievement."noveltyClaim", project.mode,
          left(enterprise."industryCode", 1) AS industry, enterprise.township, partner."regionCode" AS region,
          enterprise.id AS enterprise, partner.id AS partner, agreement."originEventId" AS event
     FROM "Achievement" AS achievement
@@ -202,6 +202,7 @@ export function factRows(name: FactName, roots?: readonly string[]): Prisma.Sql 
 export function factLines(name: FactName, roots?: readonly string[]): Prisma.Sql {
   const { days } = factColumns[name]
   const texts = columnOrder(name).map((column) => {
+    if (column === REGISTERED) return Prisma.sql`(extract(epoch FROM fact."createdAt") * 1000)::bigint::text`
     const value = Prisma.raw(`fact."${column}"`)
     return days.some((day) => day === column)
       ? Prisma.sql`(${value} - '1970-01-01'::date)::text`

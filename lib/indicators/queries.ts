@@ -11,7 +11,7 @@ import type { Dimension, Indicator } from '@/lib/indicators/indicator'
 import { namesOf } from '@/lib/indicators/organization-names'
 import { indicators } from '@/lib/indicators/registry'
 import { type IndicatorRow, indicatorRows, type RowOrder } from '@/lib/indicators/rows'
-import { type Scope, scopeKey, yearEarlier } from '@/lib/indicators/scope'
+import { knownUntil, type Scope, scopeKey, yearEarlier } from '@/lib/indicators/scope'
 import { signedProjects } from '@/lib/indicators/signed-projects'
 import type { Group, Totals } from '@/lib/indicators/sums'
 import { technologyValueFen } from '@/lib/indicators/technology-value-fen'
@@ -65,7 +65,7 @@ const MOST_ATTEMPTS = 20
 /** Every figure and every breakdown of the page in one snapshot; kept until something changes. */
 export function dashboard(tx: Tx, scope: DashboardScope): Promise<Dashboard> {
   return cachedUntilChange(tx, `dashboard?${scopeKey(scope)}`, factTables, async () => {
-    const counted = await withFacts(tx, (facts) => countDashboard(facts, scope))
+    const counted = await withFacts(tx, (facts) => countDashboard(facts, scope), knownUntil(scope))
     const [enterprise = [], partner = []] = await withNames(tx, [
       counted.signed.enterprise,
       counted.signed.partner,
@@ -139,18 +139,22 @@ export function readIndicator(
 
 export function passport(tx: Tx, indicator: Indicator, scope: Scope): Promise<Passport> {
   return cachedUntilChange(tx, `${indicator.id}?${scopeKey(scope)}`, factTables, async () => {
-    const counted = await withFacts(tx, (facts): Passport => {
-      const contribution = contributionTo(indicator, scope, facts)
-      const groups = indicator.dimensions.map((dimension) => [
-        dimension,
-        groupsOf(contribution, dimension, facts),
-      ])
-      return {
-        ...compared(indicator, scope, facts),
-        origin: facts.origin,
-        groups: Object.fromEntries(groups),
-      }
-    })
+    const counted = await withFacts(
+      tx,
+      (facts): Passport => {
+        const contribution = contributionTo(indicator, scope, facts)
+        const groups = indicator.dimensions.map((dimension) => [
+          dimension,
+          groupsOf(contribution, dimension, facts),
+        ])
+        return {
+          ...compared(indicator, scope, facts),
+          origin: facts.origin,
+          groups: Object.fromEntries(groups),
+        }
+      },
+      knownUntil(scope),
+    )
     const organizations = (['enterprise', 'partner'] as const).filter(
       (dimension) => counted.groups[dimension],
     )

@@ -9,7 +9,7 @@ import { at } from '@/lib/indicators/fact-columns'
 import { type FactStore, withFacts } from '@/lib/indicators/fact-store'
 import type { Dimension, Indicator } from '@/lib/indicators/indicator'
 import { namesOf } from '@/lib/indicators/organization-names'
-import type { Scope } from '@/lib/indicators/scope'
+import { knownUntil, type Scope } from '@/lib/indicators/scope'
 import type { Page, Sort } from '@/lib/lists'
 import { type RecordTable, recordTypes } from '@/lib/record-types'
 
@@ -65,14 +65,18 @@ export async function indicatorRows(
 function pageOf(tx: Tx, indicator: Indicator, scope: Scope, order: RowOrder): Promise<Row[]> {
   const { sort } = order
   if (sort.key === 'decidedOn' || sort.key === 'measure') {
-    return withFacts(tx, (facts) => {
-      const contribution = contributionTo(indicator, scope, facts)
-      const keys = Array.from(
-        contribution.rows,
-        sort.key === 'decidedOn' ? dayIn(contribution) : amountIn(contribution),
-      )
-      return rowsAt(contribution, facts, pageByNumber(contribution, facts, keys, order))
-    })
+    return withFacts(
+      tx,
+      (facts) => {
+        const contribution = contributionTo(indicator, scope, facts)
+        const keys = Array.from(
+          contribution.rows,
+          sort.key === 'decidedOn' ? dayIn(contribution) : amountIn(contribution),
+        )
+        return rowsAt(contribution, facts, pageByNumber(contribution, facts, keys, order))
+      },
+      knownUntil(scope),
+    )
   }
   return pageByText(tx, indicator, scope, order, sort.key)
 }
@@ -107,10 +111,14 @@ async function pageByText(
   { page, pageSize, sort }: RowOrder,
   key: 'code' | 'title' | 'enterprise' | 'partner',
 ): Promise<Row[]> {
-  const all = await withFacts(tx, (facts) => {
-    const contribution = contributionTo(indicator, scope, facts)
-    return rowsAt(contribution, facts, [...contribution.rows.keys()])
-  })
+  const all = await withFacts(
+    tx,
+    (facts) => {
+      const contribution = contributionTo(indicator, scope, facts)
+      return rowsAt(contribution, facts, [...contribution.rows.keys()])
+    },
+    knownUntil(scope),
+  )
   const ids = all.map(({ id }) => id)
   const [links, order] =
     key === 'enterprise' || key === 'partner'

@@ -1,5 +1,5 @@
 import { cooperationModeLabels } from '@/lib/agreements/labels'
-import { type Day, startOfYear, yearsBefore } from '@/lib/dates'
+import { addDays, type Day, startOfDay, startOfYear, yearsBefore } from '@/lib/dates'
 import { type IndustrySection, industrySections } from '@/lib/dictionaries/industries'
 import { provinces, REGION_UNKNOWN } from '@/lib/dictionaries/regions'
 import { type TownshipCode, townships } from '@/lib/dictionaries/townships'
@@ -24,10 +24,22 @@ export type Filters = {
 }
 
 /**
- * What a figure is asked for: the cut-off day, the first day of the period (which only figures of a period use), filters.
- * A second time, "as known at", joins here when figures are recomputed from the ledger.
+ * What a figure is asked for: the cut-off day, the first day of the period (which only figures of a period use), filters,
+ * and the day or minute whose knowledge counts: what was registered, corrected or voided later is left out. Without it, all
+ * that is known now.
  */
-export type Scope = Filters & { from: Day; asOf: Day }
+export type Scope = Filters & { from: Day; asOf: Day; knownAt?: string }
+
+/** The instant before which something must have been registered to be known: the end of the day or of the minute. */
+export function knownUntil({ knownAt }: Pick<Scope, 'knownAt'>): Date | undefined {
+  if (knownAt === undefined) return undefined
+  return knownAt.length === DAY_LENGTH
+    ? startOfDay(addDays(knownAt, 1))
+    : new Date(new Date(`${knownAt}:00+08:00`).getTime() + MS_PER_MINUTE)
+}
+
+const DAY_LENGTH = '2022-10-19'.length
+const MS_PER_MINUTE = 60_000
 
 /** The scope of an address, and in words what of it could not be used: a figure must never quietly answer something else. */
 export function parseScope(params: SearchParams, today: Day): { scope: Scope; remarks: string[] } {
@@ -57,7 +69,14 @@ export function parseScope(params: SearchParams, today: Day): { scope: Scope; re
     event: understood('event', '来源活动', idOfText),
     month: understood('month', '月份', (text) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : undefined)),
   }
-  const scope = { from: first && first <= asOf ? first : startOfYear(asOf), asOf, ...present(filters) }
+  const knownAt = understood('knownAt', '数据所知日期', momentOfText)
+  const known = knownAt !== undefined && knownAt < today ? { knownAt } : sameDay(knownAt, today)
+  const scope = {
+    from: first && first <= asOf ? first : startOfYear(asOf),
+    asOf,
+    ...present(filters),
+    ...known,
+  }
   return { scope, remarks }
 }
 
@@ -88,6 +107,18 @@ export const places: Readonly<Record<string, string>> = { ...provinces, [REGION_
 function dayOfText(text: string): Day | undefined {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : undefined
+}
+
+/** A day, or a minute of it: 2022-10-31 or 2022-10-31T17:30, in Shanghai. */
+function momentOfText(text: string): string | undefined {
+  const [day = '', time] = text.split('T')
+  if (dayOfText(day) === undefined) return undefined
+  return time === undefined || /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? text : undefined
+}
+
+/** Of today only a minute says more than "now" does; a later day says nothing. */
+function sameDay(knownAt: string | undefined, today: Day) {
+  return knownAt?.startsWith(`${today}T`) ? { knownAt } : {}
 }
 
 const idOfText = (text: string) => (isId(text) ? text.toLowerCase() : undefined)
