@@ -57,13 +57,8 @@ test.each(cases)('%s of an agreement that is %s', (verb, status) => {
 })
 
 test('whoever submitted does not approve', () => {
-  const agreement = {
-    status: 'SUBMITTED',
-    voidedAt: null,
-    participantIds: [own],
-    submittedById: other,
-  } as const
-  expect(whoMay((actor) => policy.canReview(actor, agreement))).toEqual([])
+  const waiting = { status: AgreementStatus.SUBMITTED, voidedAt: null, participantIds: [own] }
+  expect(whoMay((actor) => policy.canReview(actor, { ...waiting, submittedById: other }))).toEqual([])
 })
 
 test('enterprises register what they sign; a contact has no enterprise to choose', () => {
