@@ -13,6 +13,9 @@ export type Listed<Item> = Page & { items: Item[]; total: number }
 
 const PAGE_SIZES = [10, 20, 50, 100]
 
+/** `print=1` lists all rows of the filter on one page, as far as a browser lays out and a person files. */
+export const PRINTED_ROWS = 1000
+
 const isoDay = z.iso.date()
 
 /** A filter that cannot be understood does not filter: a list never answers an odd link with an error. */
@@ -42,6 +45,7 @@ export function idParam(params: SearchParams, name: string): string | undefined 
 }
 
 export function pageParam(params: SearchParams): Page {
+  if (textParam(params, 'print') === '1') return { page: 1, pageSize: PRINTED_ROWS }
   const page = Math.trunc(Number(textParam(params, 'page') ?? 1))
   const pageSize = Number(textParam(params, 'pageSize') ?? 20)
   return {

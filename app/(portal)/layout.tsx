@@ -1,7 +1,9 @@
 import { cookies } from 'next/headers'
 import { AppShell } from '@/components/shell/app-shell'
+import { PrintHead, SignatureLine } from '@/components/shell/print-frame'
 import { actorOf, requireAccount } from '@/lib/auth/session'
 import { bureau, footer } from '@/lib/bureau'
+import { todayInShanghai } from '@/lib/dates'
 import { openTaskCount } from '@/lib/home/tasks'
 import { menuFor, tabsFor } from '@/lib/navigation'
 import { roleLabels } from '@/lib/users/labels'
@@ -31,7 +33,13 @@ export default async function PortalLayout({ children }: LayoutProps<'/'>) {
       signOut={signOutAction}
       footer={footer}
     >
+      <PrintHead unit={`${bureau.name} · ${bureau.portal}`} />
       {children}
+      <SignatureLine
+        unit={account.organizationName ?? bureau.name}
+        name={account.name}
+        day={todayInShanghai(new Date())}
+      />
     </AppShell>
   )
 }

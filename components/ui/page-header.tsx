@@ -1,5 +1,8 @@
+'use client'
+
 import Link from 'next/link'
 import { Fragment, type ReactNode } from 'react'
+import { PrintButton } from '@/components/ui/print-button'
 
 /** Breadcrumb and title on one line, the primary action right. Renders the page's `<h1>`. */
 export function PageHeader({
@@ -8,12 +11,15 @@ export function PageHeader({
   status,
   meta,
   actions,
+  printable = false,
 }: {
   title: string
   breadcrumb?: { href?: string; label: string }[]
   status?: ReactNode
   meta?: ReactNode
   actions?: ReactNode
+  /** 打印 behind the verbs: the page of one record. */
+  printable?: boolean
 }) {
   return (
     <header className="mb-3 flex flex-wrap items-center gap-x-6 gap-y-2">
@@ -52,7 +58,16 @@ export function PageHeader({
         </div>
         {meta && <p className="text-sm text-ink-3">{meta}</p>}
       </div>
-      {actions && <div className="no-print flex flex-wrap items-center gap-2">{actions}</div>}
+      {(actions || printable) && (
+        <div className="no-print flex flex-wrap items-center gap-2">
+          {actions}
+          {printable && (
+            <span className="max-md:hidden">
+              <PrintButton />
+            </span>
+          )}
+        </div>
+      )}
     </header>
   )
 }

@@ -1,3 +1,5 @@
+'use client'
+
 import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
@@ -20,6 +22,7 @@ export function Pagination({
   params: Params
   sizes?: number[]
 }) {
+  if (!sizes.includes(pageSize)) return null // all rows stand on one page, to be printed
   const pages = Math.max(1, Math.ceil(total / pageSize))
   const to = (target: number) => hrefWith(path, params, { page: target === 1 ? undefined : String(target) })
   const { page: _, ...kept } = params

@@ -6,7 +6,7 @@ import { FilterBar, FilterChips, FilterDates, FilterSelect, FilterText } from '@
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
-import { PrintButton } from '@/components/ui/print-button'
+import { PrintedPart, PrintList } from '@/components/ui/print-list'
 import { Toolbar } from '@/components/ui/toolbar'
 import {
   achievementStatusLabels,
@@ -123,11 +123,17 @@ export default async function AchievementsPage({ searchParams }: PageProps<'/ach
           end={
             <>
               <ListSettingsOf list="achievements" view={view} />
-              <PrintButton />
+              <PrintList total={list.total} shown={list.items.length} />
             </>
           }
         >
           <FilterChips chips={chips} resetHref={path} total={list.total} />
+          <PrintedPart
+            total={list.total}
+            shown={list.items.length}
+            page={list.page}
+            pageSize={list.pageSize}
+          />
         </Toolbar>
         {reviews && (
           <BatchBar

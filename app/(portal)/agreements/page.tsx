@@ -6,7 +6,7 @@ import { FilterBar, FilterChips, FilterDates, FilterSelect, FilterText } from '@
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
-import { PrintButton } from '@/components/ui/print-button'
+import { PrintedPart, PrintList } from '@/components/ui/print-list'
 import { Toolbar } from '@/components/ui/toolbar'
 import { agreementKindLabels, agreementStatusLabels, cooperationModeLabels } from '@/lib/agreements/labels'
 import { canRegister, canReview } from '@/lib/agreements/policy'
@@ -116,11 +116,17 @@ export default async function AgreementsPage({ searchParams }: PageProps<'/agree
           end={
             <>
               <ListSettingsOf list="agreements" view={view} />
-              <PrintButton />
+              <PrintList total={list.total} shown={list.items.length} />
             </>
           }
         >
           <FilterChips chips={chips} resetHref={path} total={list.total} />
+          <PrintedPart
+            total={list.total}
+            shown={list.items.length}
+            page={list.page}
+            pageSize={list.pageSize}
+          />
         </Toolbar>
         {isReviewer(actor) && list.items.some(({ status }) => status === 'SUBMITTED') && (
           <BatchBar

@@ -5,7 +5,7 @@ import { FilterBar, FilterChips, FilterDates, FilterSelect, FilterText } from '@
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
-import { PrintButton } from '@/components/ui/print-button'
+import { PrintedPart, PrintList } from '@/components/ui/print-list'
 import { Toolbar } from '@/components/ui/toolbar'
 import { isMember } from '@/lib/auth/actor'
 import { requireActor } from '@/lib/auth/session'
@@ -139,11 +139,17 @@ export default async function ContractsPage({ searchParams }: PageProps<'/contra
           end={
             <>
               <ListSettingsOf list="contracts" view={view} without={isMember(actor) ? ['sides'] : []} />
-              <PrintButton />
+              <PrintList total={list.total} shown={list.items.length} />
             </>
           }
         >
           <FilterChips chips={chips} resetHref={path} total={list.total} />
+          <PrintedPart
+            total={list.total}
+            shown={list.items.length}
+            page={list.page}
+            pageSize={list.pageSize}
+          />
         </Toolbar>
         <ContractTable
           list={list}

@@ -5,7 +5,7 @@ import { FilterBar, FilterChips, FilterDates, FilterSelect, FilterText } from '@
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
-import { PrintButton } from '@/components/ui/print-button'
+import { PrintedPart, PrintList } from '@/components/ui/print-list'
 import { Toolbar } from '@/components/ui/toolbar'
 import { requireActor } from '@/lib/auth/session'
 import { dateOf, todayInShanghai } from '@/lib/dates'
@@ -101,11 +101,17 @@ export default async function EventsPage({ searchParams }: PageProps<'/events'>)
           end={
             <>
               <ListSettingsOf list="events" view={view} />
-              <PrintButton />
+              <PrintList total={list.total} shown={list.items.length} />
             </>
           }
         >
           <FilterChips chips={chips} resetHref={path} total={list.total} />
+          <PrintedPart
+            total={list.total}
+            shown={list.items.length}
+            page={list.page}
+            pageSize={list.pageSize}
+          />
         </Toolbar>
         <EventTable
           list={list}

@@ -52,6 +52,7 @@ export async function OrganizationPage(props: {
             </StatusBadge>
           )
         }
+        printable
         actions={
           <>
             {canEdit(actor, organization) && <LinkButton href={`${path}/${id}/edit`}>编辑</LinkButton>}

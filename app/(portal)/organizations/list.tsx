@@ -5,7 +5,7 @@ import { FilterBar, FilterChips, FilterSelect, FilterText } from '@/components/u
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
-import { PrintButton } from '@/components/ui/print-button'
+import { PrintedPart, PrintList } from '@/components/ui/print-list'
 import { Toolbar } from '@/components/ui/toolbar'
 import { requireActor } from '@/lib/auth/session'
 import { industrySections } from '@/lib/dictionaries/industries'
@@ -159,11 +159,17 @@ export async function OrganizationListPage(props: {
           end={
             <>
               <ListSettingsOf list={view} view={look} />
-              <PrintButton />
+              <PrintList total={list.total} shown={list.items.length} />
             </>
           }
         >
           <FilterChips chips={chips} resetHref={path} total={list.total} unit="家" />
+          <PrintedPart
+            total={list.total}
+            shown={list.items.length}
+            page={list.page}
+            pageSize={list.pageSize}
+          />
         </Toolbar>
         <OrganizationTable
           view={view}

@@ -44,6 +44,12 @@ test.each([
   expect(pageParam(params)).toMatchObject({ page, pageSize: 20 })
 })
 
+test('print=1 lists a thousand rows on one page, whatever page the list was on', () => {
+  expect(pageParam({ print: '1', page: '7', pageSize: '50' })).toEqual({ page: 1, pageSize: 1000 })
+  expect(pageParam({ print: 'yes', page: '7' })).toEqual({ page: 7, pageSize: 20 })
+  expect(pageParam({ pageSize: '1000' })).toEqual({ page: 1, pageSize: 20 })
+})
+
 test('only known columns sort; a minus turns the order round', () => {
   const fallback = { key: 'signedOn', direction: 'desc' } as const
   expect(sortParam({ sort: '-amountFen' }, ['signedOn', 'amountFen'], fallback)).toEqual({

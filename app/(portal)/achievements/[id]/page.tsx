@@ -36,6 +36,7 @@ export default async function AchievementPage({ params, searchParams }: PageProp
         status={
           <StatusBadge tone={achievementStateTones[state]}>{achievementStateLabels[state]}</StatusBadge>
         }
+        printable
         actions={
           <AchievementActions
             id={id}

@@ -42,6 +42,7 @@ export default async function AgreementPage({ params, searchParams }: PageProps<
         meta={agreement.code}
         breadcrumb={[{ href: '/agreements', label: '协议' }]}
         status={<StatusBadge tone={agreementStateTones[state]}>{agreementStateLabels[state]}</StatusBadge>}
+        printable
         actions={
           <AgreementActions
             id={id}

@@ -45,6 +45,7 @@ export default async function ContractPage({ params, searchParams }: PageProps<'
         meta={contract.code}
         breadcrumb={[{ href: '/contracts', label: '技术合同' }]}
         status={<StatusBadge tone={contractStateTones[state]}>{contractStateLabels[state]}</StatusBadge>}
+        printable
         actions={
           <ContractActions
             id={id}

@@ -49,6 +49,7 @@ export default async function EventPage({ params, searchParams }: PageProps<'/ev
         meta={event.code}
         breadcrumb={[{ href: '/events', label: '活动' }]}
         status={<StatusBadge tone={eventStateTones[state]}>{eventStateLabels[state]}</StatusBadge>}
+        printable
         actions={
           <>
             {canEdit(actor, event) && <LinkButton href={`/events/${id}/edit`}>编辑</LinkButton>}

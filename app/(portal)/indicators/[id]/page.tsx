@@ -11,7 +11,7 @@ import { hrefWith } from '@/components/ui/href'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
-import { PrintButton } from '@/components/ui/print-button'
+import { PrintedPart, PrintList } from '@/components/ui/print-list'
 import { Toolbar } from '@/components/ui/toolbar'
 import { requireActor } from '@/lib/auth/session'
 import { bureau } from '@/lib/bureau'
@@ -58,7 +58,7 @@ export default async function IndicatorPage(props: PageProps<'/indicators/[id]'>
           { href: hrefWith('/dashboard', scopeParams({ ...scope, month: undefined })), label: '驾驶舱' },
         ]}
         meta={period}
-        actions={<PrintButton />}
+        actions={<PrintList total={Number(now.count)} shown={rows.length} />}
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <ScopeNotice path={path} scope={scope} today={today} remarks={remarks} />
@@ -95,6 +95,7 @@ export default async function IndicatorPage(props: PageProps<'/indicators/[id]'>
               resetHref={hrefWith(path, { asOf: scope.asOf })}
               total={Number(now.count)}
             />
+            <PrintedPart total={Number(now.count)} shown={rows.length} page={page} pageSize={list.pageSize} />
           </Toolbar>
           <RowsTable
             indicator={indicator}

@@ -52,6 +52,7 @@ export default async function IntentionPage({ params, searchParams }: PageProps<
             {followUpFlag(intention, dateOf(today))}
           </>
         }
+        printable
         actions={
           <IntentionActions
             id={id}

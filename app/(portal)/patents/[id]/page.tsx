@@ -36,6 +36,7 @@ export default async function PatentPage({ params, searchParams }: PageProps<'/p
         meta={patent.code}
         breadcrumb={[{ href: '/patents', label: '专利' }]}
         status={<StatusBadge tone={patentStateTones[state]}>{patentStateLabels[state]}</StatusBadge>}
+        printable
         actions={
           <PatentActions
             id={id}

@@ -69,6 +69,7 @@ export default async function ProjectPage({ params, searchParams }: PageProps<'/
             <HealthLight health={healthOf(project, today)} />
           </>
         }
+        printable
         actions={
           <ProjectActions
             id={id}
