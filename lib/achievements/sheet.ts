@@ -278,6 +278,11 @@ export const achievementSheet: SheetDescription = {
       version: achievement.version,
       voided: achievement.voidedAt !== null,
       texts: textsOf(achievement),
+      ids: {
+        owners: achievement.owners.map(({ organizationId }) => organizationId).join(JOINT),
+        projectId: achievement.project?.id ?? '',
+        patents: achievement.patents.map(({ patent }) => patent.id).join(JOINT),
+      },
       form: achievementValues({
         ...achievement,
         patents: achievement.patents.map(({ patent }) => patent),

@@ -58,18 +58,19 @@ const select = {
 
 type Saved = Prisma.AgreementGetPayload<{ select: typeof select }>
 
+const othersOf = ({ parties, enterpriseId, partnerId }: Saved) =>
+  parties.filter(({ organizationId }) => organizationId !== enterpriseId && organizationId !== partnerId)
+
 function textsOf(agreement: Saved) {
   const nameOf = (id: string) => agreement.parties.find(({ organizationId }) => organizationId === id)?.name
-  const others = agreement.parties.filter(
-    ({ organizationId }) =>
-      organizationId !== agreement.enterpriseId && organizationId !== agreement.partnerId,
-  )
   return {
     code: agreement.code,
     title: agreement.title,
     enterprise: nameOf(agreement.enterpriseId) ?? '',
     partner: nameOf(agreement.partnerId) ?? '',
-    others: others.map(({ name }) => name).join(JOINT),
+    others: othersOf(agreement)
+      .map(({ name }) => name)
+      .join(JOINT),
     kind: wordText(agreementKindLabels, agreement.kind),
     mode: wordText(cooperationModeLabels, agreement.mode),
     signedOn: dayText(agreement.signedOn),
@@ -218,6 +219,15 @@ export const agreementSheet: SheetDescription = {
       version: agreement.version,
       voided: agreement.voidedAt !== null,
       texts: textsOf(agreement),
+      ids: {
+        enterprise: agreement.enterpriseId,
+        partner: agreement.partnerId,
+        others: othersOf(agreement)
+          .map(({ organizationId }) => organizationId)
+          .join(JOINT),
+        originEventId: agreement.originEventId ?? '',
+        previousId: agreement.previousId ?? '',
+      },
       form: agreementValues(agreement),
     }))
   },

@@ -181,6 +181,12 @@ export const contractSheet: SheetDescription = {
       version: contract.version,
       voided: contract.voidedAt !== null,
       texts: textsOf(contract),
+      ids: {
+        sellerId: contract.sellerId,
+        buyerId: contract.buyerId,
+        agreementId: contract.agreementId ?? '',
+        projectId: contract.projectId ?? '',
+      },
       form: registeredValues(contract),
     }))
   },

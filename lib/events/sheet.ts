@@ -205,6 +205,7 @@ export const eventSheet: SheetDescription = {
       version: event.version,
       voided: event.voidedAt !== null,
       texts: textsOf(event),
+      ids: { seriesId: event.seriesId },
       form: eventValues(event),
     }))
   },

@@ -248,6 +248,11 @@ export const intentionSheet: SheetDescription = {
       version: intention.version,
       voided: intention.voidedAt !== null,
       texts: textsOf(intention),
+      ids: {
+        enterpriseId: intention.enterpriseId,
+        partnerId: intention.partnerId ?? '',
+        originEventId: intention.originEvent?.id ?? '',
+      },
       form: intentionValues(intention),
     }))
   },

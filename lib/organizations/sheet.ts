@@ -186,6 +186,7 @@ export const organizationSheet: SheetDescription = {
       version: organization.version,
       voided: organization.voidedAt !== null,
       texts: textsOf(organization),
+      ids: { parentId: organization.parentId ?? '', groupId: organization.groupId ?? '' },
       form: organizationValues(organization),
     }))
   },

@@ -154,6 +154,10 @@ export const patentSheet: SheetDescription = {
       version: patent.version,
       voided: patent.voidedAt !== null,
       texts: textsOf(patent),
+      ids: {
+        holders: patent.holders.map(({ organizationId }) => organizationId).join(JOINT),
+        projectId: patent.projectId ?? '',
+      },
       form: patentValues(patent),
     }))
   },

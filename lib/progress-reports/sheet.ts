@@ -177,6 +177,7 @@ export const progressReportSheet: SheetDescription = {
       version: report.version,
       voided: false,
       texts: textsOf(report),
+      ids: { projectId: report.projectId },
       form: { projectId: report.projectId, period: report.period, ...reportValues(report) },
     }))
   },

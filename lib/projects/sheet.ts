@@ -68,20 +68,27 @@ const select = {
 
 type Saved = Prisma.ProjectGetPayload<{ select: typeof select }>
 
+const playing = (project: Saved, roles: readonly string[]) =>
+  project.parties.filter(({ role }) => roles.includes(role))
+
+const namesOf = (project: Saved, roles: readonly string[]) =>
+  playing(project, roles)
+    .map(({ name }) => name)
+    .join(JOINT)
+
+const idsOf = (project: Saved, roles: readonly string[]) =>
+  playing(project, roles)
+    .map(({ organizationId }) => organizationId)
+    .join(JOINT)
+
 function textsOf(project: Saved) {
-  const named = (role: string) =>
-    project.parties
-      .filter((party) => party.role === role)
-      .map(({ name }) => name)
-      .join(JOINT)
-  const rest = project.parties.filter(({ role }) => role !== 'LEAD' && role !== 'TECHNOLOGY_PROVIDER')
   return {
     code: project.code,
     title: project.title,
     agreementId: referenceText(project.agreement),
-    enterprise: named('LEAD'),
-    partner: named('TECHNOLOGY_PROVIDER'),
-    others: rest.map(({ name }) => name).join(JOINT),
+    enterprise: namesOf(project, ['LEAD']),
+    partner: namesOf(project, ['TECHNOLOGY_PROVIDER']),
+    others: namesOf(project, ['PARTICIPANT', 'USER']),
     mode: wordText(cooperationModeLabels, project.mode),
     technologyField: wordText(technologyFields, project.technologyField),
     industryCode: wordText(industries, project.industryCode),
@@ -172,6 +179,12 @@ export const projectSheet: SheetDescription = {
       version: project.version,
       voided: project.voidedAt !== null,
       texts: textsOf(project),
+      ids: {
+        agreementId: project.agreementId,
+        enterprise: idsOf(project, ['LEAD']),
+        partner: idsOf(project, ['TECHNOLOGY_PROVIDER']),
+        others: idsOf(project, ['PARTICIPANT', 'USER']),
+      },
       form: projectValues(project),
     }))
   },

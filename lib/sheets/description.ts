@@ -59,13 +59,17 @@ export type SheetColumn = ColumnKind & {
 /** Texts by column key. A column that holds organizations or references holds their ids once they are resolved. */
 export type SheetRow = Readonly<Record<string, string>>
 
-/** A record as it stands, in both shapes: `texts` is what an export writes, `form` what its form would post. */
+/**
+ * A record as it stands: `texts` is what an export writes, `form` what its form would post, `ids` what its cells that
+ * name organizations or other records mean, as a resolved row has them.
+ */
 export type SavedRow = {
   id: string
   code: string | null
   version: number
   voided: boolean
   texts: SheetRow
+  ids: SheetRow
   form: FormValues
 }
 
