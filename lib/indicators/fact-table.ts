@@ -80,15 +80,24 @@ export class FactTable {
     for (const line of linesOf(lines)) this.append(line)
   }
 
-  /** Removes the rows of these records. */
-  removeRoots(ids: ReadonlySet<string>) {
+  /** 1 for each row of these records, 0 for the others. */
+  rowsOf(ids: ReadonlySet<string>): Uint8Array {
+    const marks = new Uint8Array(this.size)
+    if (ids.size === 0) return marks
     // The end of an id is random: sixteen bits of it tell nearly all other rows apart before an id is written out.
     const ends = new Uint8Array(2 ** 16)
     for (const id of ids) ends[wordsOf(id)[3] & 0xffff] = 1
-    for (let row = this.size - 1; row >= 0; row--) {
+    for (let row = 0; row < this.size; row++) {
       const end = (this.roots[4 * row + 3] as number) & 0xffff
-      if (ends[end] === 1 && ids.has(this.rootOf(row))) this.remove(row)
+      if (ends[end] === 1 && ids.has(this.rootOf(row))) marks[row] = 1
     }
+    return marks
+  }
+
+  /** Removes the rows of these records. */
+  removeRoots(ids: ReadonlySet<string>) {
+    const marks = this.rowsOf(ids)
+    for (let row = this.size - 1; row >= 0; row--) if (marks[row] === 1) this.remove(row)
   }
 
   /** The rows that `kept` says, as a table of their own. */
@@ -105,7 +114,7 @@ export class FactTable {
     }
     for (let place = 0; place < found; place++) {
       const row = at(rows, place)
-      copy.roots.set(this.roots.subarray(4 * row, 4 * row + 4), 4 * place)
+      for (let word = 0; word < 4; word++) copy.roots[4 * place + word] = this.roots[4 * row + word] as number
     }
     return copy
   }

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { at, type FactName, factNames, REGISTERED } from '@/lib/indicators/fact-columns'
-import { type Changed, changedRoots, type Subject } from '@/lib/indicators/fact-roots'
+import { changedRoots, type Subject } from '@/lib/indicators/fact-roots'
 import type { FactStore } from '@/lib/indicators/fact-store'
 import type { FactTable } from '@/lib/indicators/fact-table'
 import { factLines, factTables, originQuery } from '@/lib/indicators/facts'
@@ -25,14 +25,12 @@ export async function knownBefore(tx: Tx, present: FactStore, until: Date): Prom
     const again = new Set(await changedRoots(tx, name, changed))
     const table = present.tables[name]
     const registered = table.column(REGISTERED)
-    const known = (row: number) => at(registered, row) < until.getTime()
-    tables[name] = table.select(
-      name,
-      present.dictionary,
-      again.size === 0 ? known : (row) => known(row) && !again.has(table.rootOf(row)),
-    )
+    const readAgain = table.rowsOf(again)
+    const known = (row: number) => at(registered, row) < until.getTime() && readAgain[row] === 0
+    tables[name] = table.select(name, present.dictionary, known)
     if (again.size > 0) {
-      const lines = await tx.$queryRaw`${pastTables(until, changed)} ${factLines(name, [...again])}`
+      const lines =
+        await tx.$queryRaw`${pastTables(until, changed, [...again])} ${factLines(name, [...again])}`
       tables[name].appendLines(linesRow.parse(lines)[0].lines ?? '')
     }
   }
@@ -48,46 +46,83 @@ const since = (until: Date) => Prisma.sql`${until}::timestamptz - interval '500 
 
 const linesRow = z.tuple([z.object({ lines: z.string().nullable() })])
 const originRow = z.array(z.object({ day: z.string() })).max(1)
-const changedList = z.array(z.object({ table: z.string(), ids: z.array(z.string()) }))
+const changedList = z.array(z.object({ subject: z.string(), ids: z.array(z.string()) }))
 
-/** Records there were already, that were changed since, or to which a row was added or taken away since. */
-async function changedSince(
-  tx: Tx,
-  until: Date,
-): Promise<Changed & Partial<Record<'Event' | 'EventSeries', string[]>>> {
+async function changedSince(tx: Tx, until: Date): Promise<ChangedTables> {
   const found = changedList.parse(
-    await tx.$queryRaw`
-      SELECT changed."subjectTable" AS table, json_agg(changed."subjectId") AS ids
-        FROM (SELECT "subjectTable", "subjectId" FROM "Change"
-               WHERE "at" >= ${since(until)} AND "tableName" = ANY(${[...factTables]}::text[])
-               GROUP BY 1, 2
-              HAVING NOT bool_or("op" = 'INSERT' AND "recordId" = "subjectId")) AS changed
-       GROUP BY 1`,
+    await tx.$queryRaw`SELECT subject, ids FROM changed_since(${since(until)}, ${[...factTables]}::text[])`,
   )
-  return Object.fromEntries(found.map(({ table, ids }) => [table, ids]))
+  return Object.fromEntries(found.map(({ subject, ids }) => [subject, ids]))
 }
 
-/** `WITH`: every table a fact is read from, as it was. */
-function pastTables(
-  until: Date,
-  changed: Partial<Record<Subject | 'Event' | 'EventSeries', readonly string[]>>,
-): Prisma.Sql {
+type PastTable = {
+  name: (typeof factTables)[number]
+  /** Which of its rows the facts of these roots are read from: a column, and the values it must have. */
+  of?: {
+    column: 'id' | 'agreementId' | 'projectId' | 'patentId' | 'achievementId'
+    among: (roots: Prisma.Sql) => Prisma.Sql
+  }
+}
+
+const theRoots = (roots: Prisma.Sql) => roots
+/** Those that follow are read from those that stand before them. */
+const pastTablesInOrder: readonly PastTable[] = [
+  { name: 'EventSeries' },
+  { name: 'Event' },
+  { name: 'Organization' },
+  { name: 'Intention', of: { column: 'id', among: theRoots } },
+  { name: 'TechnologyContract', of: { column: 'id', among: theRoots } },
+  { name: 'Patent', of: { column: 'id', among: theRoots } },
+  { name: 'Achievement', of: { column: 'id', among: theRoots } },
+  {
+    name: 'Project',
+    of: {
+      column: 'id',
+      among: (roots) => Prisma.sql`${roots} UNION SELECT "projectId" FROM "TechnologyContract"
+        UNION SELECT "projectId" FROM "Patent" UNION SELECT "projectId" FROM "Achievement"`,
+    },
+  },
+  {
+    name: 'Agreement',
+    of: {
+      column: 'id',
+      among: (roots) => Prisma.sql`${roots} UNION SELECT "agreementId" FROM "Project"
+        UNION SELECT "agreementId" FROM "TechnologyContract"`,
+    },
+  },
+  {
+    name: 'AgreementParty',
+    of: { column: 'agreementId', among: () => Prisma.sql`SELECT id FROM "Agreement"` },
+  },
+  { name: 'ProjectParty', of: { column: 'projectId', among: () => Prisma.sql`SELECT id FROM "Project"` } },
+  { name: 'PatentHolder', of: { column: 'patentId', among: theRoots } },
+  { name: 'AchievementOwner', of: { column: 'achievementId', among: theRoots } },
+]
+
+type ChangedTables = Partial<Record<Subject | 'Event' | 'EventSeries', readonly string[]>>
+
+/** `WITH`: every table the facts of these roots are read from, as it was. */
+function pastTables(until: Date, changed: ChangedTables, roots: readonly string[] = []): Prisma.Sql {
   const subjects = Object.values(changed).flat()
   const past = Prisma.sql`
     past AS MATERIALIZED (
       SELECT DISTINCT ON ("tableName", "recordId") "tableName", "recordId", "before" FROM "Change"
        WHERE "subjectId" = ANY(${subjects}::uuid[]) AND "at" >= ${since(until)} AND "tableName" = ANY(${[...factTables]}::text[])
        ORDER BY "tableName", "recordId", id)`
-  return Prisma.sql`WITH ${Prisma.join([past, ...factTables.map((name) => pastTable(name, until))])}`
+  const rootList = Prisma.sql`SELECT unnest(${[...roots]}::uuid[])`
+  return Prisma.sql`WITH ${Prisma.join([past, ...pastTablesInOrder.map((table) => pastTable(table, until, rootList))])}`
 }
 
-function pastTable(name: string, until: Date): Prisma.Sql {
+function pastTable({ name, of }: PastTable, until: Date, roots: Prisma.Sql): Prisma.Sql {
   const table = Prisma.raw(`"${name}"`)
   const real = Prisma.raw(`public."${name}"`)
+  const needed = of
+    ? Prisma.sql`AND present.${Prisma.raw(`"${of.column}"`)} IN (${of.among(roots)})`
+    : Prisma.empty
   return Prisma.sql`
-    ${table} AS NOT MATERIALIZED (
+    ${table} AS MATERIALIZED (
       SELECT present.* FROM ${real} AS present
-       WHERE present."createdAt" < ${until}::timestamptz
+       WHERE present."createdAt" < ${until}::timestamptz ${needed}
          AND NOT EXISTS (SELECT FROM past WHERE past."tableName" = ${name} AND past."recordId" = present.id)
        UNION ALL
       SELECT was.* FROM past LEFT JOIN ${real} AS present ON present.id = past."recordId",
