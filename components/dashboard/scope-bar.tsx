@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { classNames } from '@/components/ui/class-names'
-import { FilterBar, FilterDates, FilterSelect } from '@/components/ui/filter-bar'
+import { FilterBar, FilterDates, FilterField, FilterSelect } from '@/components/ui/filter-bar'
 import { hrefWith } from '@/components/ui/href'
 import { Icon } from '@/components/ui/icon'
 import { cooperationModeLabels } from '@/lib/agreements/labels'
@@ -23,7 +23,7 @@ export function ScopeBar({
   today: Day
 }) {
   const params = scopeParams(scope)
-  const narrowed = Boolean(scope.mode || scope.industry || scope.township)
+  const narrowed = Boolean(scope.mode || scope.industry || scope.township || scope.knownAt)
   return (
     <div className="no-print overflow-clip rounded-panel border border-line bg-surface">
       <nav aria-label="统计期间" className="flex gap-x-6 overflow-x-auto px-4 py-1">
@@ -42,6 +42,17 @@ export function ScopeBar({
             from={{ name: 'from', value: scope.from }}
             to={{ name: 'asOf', value: scope.asOf }}
           />
+          <FilterField label="按此日所知" htmlFor="filter-knownAt">
+            <input
+              id="filter-knownAt"
+              type="date"
+              name="knownAt"
+              defaultValue={scope.knownAt?.slice(0, '2022-10-19'.length)}
+              max={today}
+              title="只按这一天已经登记的数据统计,其后补登、更正、作废的不计;不填为现在所知"
+              className="control tabular md:w-34"
+            />
+          </FilterField>
           <FilterSelect
             name="mode"
             label="合作模式"

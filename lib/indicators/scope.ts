@@ -38,6 +38,11 @@ export function knownUntil({ knownAt }: Pick<Scope, 'knownAt'>): Date | undefine
     : new Date(new Date(`${knownAt}:00+08:00`).getTime() + MS_PER_MINUTE)
 }
 
+/** As people read it: 2022-10-31, or 2022-10-31 17:30. */
+export function momentWords(knownAt: string): string {
+  return knownAt.replace('T', ' ')
+}
+
 const DAY_LENGTH = '2022-10-19'.length
 const MS_PER_MINUTE = 60_000
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseScope, scopeKey, scopeParams, yearEarlier } from '@/lib/indicators/scope'
+import { knownUntil, parseScope, scopeKey, scopeParams, yearEarlier } from '@/lib/indicators/scope'
 
 const today = '2026-11-24'
 const scopeOf = (params: Record<string, string>) => parseScope(params, today).scope
@@ -53,6 +53,22 @@ describe('the scope of an address', () => {
     })
     expect(scopeOf(scopeParams(scope))).toEqual(scope)
     expect(scopeParams(scopeOf({}))).toEqual({ asOf: today })
+  })
+
+  test('takes the day or the minute whose knowledge counts, and now when that is today', () => {
+    expect(scopeOf({ knownAt: '2022-10-31' }).knownAt).toBe('2022-10-31')
+    expect(scopeOf({ knownAt: '2026-11-24T09:30' }).knownAt).toBe('2026-11-24T09:30')
+    expect(scopeOf({ knownAt: today })).not.toHaveProperty('knownAt')
+    expect(scopeOf({ knownAt: '2027-01-01' })).not.toHaveProperty('knownAt')
+    expect(remarksOf({ knownAt: '2022-10-32' })).toHaveLength(1)
+    expect(remarksOf({ knownAt: '2022-10-31T25:00' })).toHaveLength(1)
+    expect(scopeParams(scopeOf({ knownAt: '2022-10-31' }))).toEqual({ asOf: today, knownAt: '2022-10-31' })
+  })
+
+  test('knows until the end of that day or minute in Shanghai', () => {
+    expect(knownUntil({})).toBeUndefined()
+    expect(knownUntil({ knownAt: '2022-10-31' })?.toISOString()).toBe('2022-10-31T16:00:00.000Z')
+    expect(knownUntil({ knownAt: '2022-10-31T17:30' })?.toISOString()).toBe('2022-10-31T09:31:00.000Z')
   })
 
   test('has one key however its parameters are ordered', () => {
