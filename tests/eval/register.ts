@@ -22,7 +22,7 @@ export function largeRegister(size: number): RegisteredName[] {
 /** Every one of them another text: exact, shortened, misspelt, of another city, and quite unknown. */
 export function writtenNames(count: number, size: number): string[] {
   return Array.from({ length: count }, (_, at) => {
-    const name = nameOf((at * 7) % size)
+    const name = nameOf((at * 7 + Math.floor(at / size)) % size)
     switch (at % 5) {
       case 0:
         return `${name}${at % 2 ? ' ' : ''}`

@@ -1,3 +1,4 @@
+import { comparable } from '@/lib/organizations/names/comparable'
 import { PROPOSE, rankCandidates } from '@/lib/organizations/names/rank'
 import { nameIndex } from '@/lib/organizations/names/register'
 import { judge, judgeTogether, precisionAndRecall, thresholds } from './measure'
@@ -19,7 +20,11 @@ function report(title: string, pairs: readonly Pair[]) {
       `${name}(≥${threshold}):命中 ${linked},误连 ${wrong},精确率 ${percent(precision)},召回率 ${percent(recall)}`,
     )
   }
-  const together = judgeTogether(pairs)
+  // a text that is itself the name of another one means that one
+  const names = new Set(pairs.map(({ held }) => comparable(held)))
+  const together = judgeTogether(pairs).filter(
+    ({ text, held }) => comparable(text) === comparable(held) || !names.has(comparable(text)),
+  )
   const wrong = together.filter(
     (one) => one.proposed && (one.same ? one.at !== 0 : one.at === 0 && one.proposed === one.candidates[0]),
   )

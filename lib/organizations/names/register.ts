@@ -1,5 +1,8 @@
 import type { AliasKind, OrganizationKind } from '@/lib/generated/prisma/enums'
+import { soundOf } from '@/lib/organizations/names/characters'
 import { comparable } from '@/lib/organizations/names/comparable'
+import { type NameParts, partsOf } from '@/lib/organizations/names/parts'
+import { companyForms } from '@/lib/organizations/names/words'
 
 /** What the register knows about one organization, as far as its name goes. */
 export type RegisteredName = {
@@ -15,41 +18,109 @@ export type RegisteredName = {
 /** Somebody said that this text does not mean this organization. */
 export type NameRejection = { text: string; organizationId: string }
 
-/** The register prepared for asking about many names; immutable, so make a new one after the register changed. */
+/** A name or an alias of the register. */
+export type HeldName = {
+  organization: RegisteredName
+  alias: AliasKind | null
+  text: string
+  parts: NameParts
+}
+
+/**
+ * The register prepared for asking about many names. It does not change: make a new one after the register did. Answers
+ * are remembered, because the same names come again and again.
+ */
 export type NameIndex = {
-  organizations: ReadonlyMap<string, RegisteredName>
   byCode: ReadonlyMap<string, RegisteredName>
-  /** By comparable text of the name or of an alias. */
-  byText: ReadonlyMap<
-    string,
-    readonly { organization: RegisteredName; alias: AliasKind | null; text: string }[]
-  >
+  byText: ReadonlyMap<string, readonly HeldName[]>
+  held: readonly HeldName[]
+  /** Where in `held` a piece of a name occurs. */
+  byPiece: ReadonlyMap<string, readonly number[]>
   rejected: ReadonlySet<string>
+  answers: Map<string, unknown>
 }
 
 export function nameIndex(
   organizations: readonly RegisteredName[],
   rejections: readonly NameRejection[] = [],
 ): NameIndex {
-  const byText = new Map<string, { organization: RegisteredName; alias: AliasKind | null; text: string }[]>()
-  const add = (text: string, organization: RegisteredName, alias: AliasKind | null) => {
+  const byText = new Map<string, HeldName[]>()
+  const byPiece = new Map<string, number[]>()
+  const held: HeldName[] = []
+  const add = (organization: RegisteredName, text: string, alias: AliasKind | null) => {
+    const name = { organization, alias, text, parts: partsOf(text) }
     const key = comparable(text)
-    const held = byText.get(key)
-    if (held) held.push({ organization, alias, text })
-    else byText.set(key, [{ organization, alias, text }])
+    if (key === '') return
+    push(byText, key, name)
+    for (const piece of piecesOf(name.parts)) push(byPiece, piece, held.length)
+    held.push(name)
   }
   for (const organization of organizations) {
-    add(organization.name, organization, null)
-    for (const { alias, kind } of organization.aliases) add(alias, organization, kind)
+    add(organization, organization.name, null)
+    for (const { alias, kind } of organization.aliases) add(organization, alias, kind)
   }
   return {
-    organizations: new Map(organizations.map((organization) => [organization.id, organization])),
     byCode: new Map(organizations.flatMap((row) => (row.creditCode ? [[row.creditCode, row] as const] : []))),
     byText,
+    held,
+    byPiece,
     rejected: new Set(rejections.map(({ text, organizationId }) => rejectionKey(text, organizationId))),
+    answers: new Map(),
   }
 }
 
 export function rejectionKey(text: string, organizationId: string): string {
   return `${comparable(text)}\n${organizationId}`
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T) {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
+
+/** By what a name is found: pairs of characters of what tells it from others, its 字号 with one character open, its sound. */
+function piecesOf(parts: NameParts): Set<string> {
+  const pieces = new Set<string>()
+  const own = parts.head ? parts.tail : parts.core || parts.full
+  for (let at = 0; at + 1 < own.length; at += 1) pieces.add(own.slice(at, at + 2))
+  const brand = parts.head ? '' : parts.brand
+  if (brand.length >= 2 && brand.length <= 4) {
+    for (let at = 0; at < brand.length; at += 1) pieces.add(`${brand.slice(0, at)}?${brand.slice(at + 1)}`)
+    pieces.add(`~${[...brand].map(soundOf).join(' ')}`)
+  }
+  if (parts.head) {
+    pieces.add(`^${parts.head}`)
+    pieces.add(`^${parts.head}${parts.tailPlaces.map(({ name }) => name).join('')}${parts.tail.charAt(0)}`)
+  } else pieces.add(`=${parts.full}`)
+  // 燕大 and 鞍山热能院 are found by their first character
+  if (!parts.form || !companyForms.has(parts.form) || /[院所]$/.test(parts.core)) {
+    const [first, core] = [parts.full.charAt(0), (parts.head ? parts.tail : parts.core).charAt(0)]
+    pieces.add(`<${first}`)
+    if (core) pieces.add(`<${core}`)
+    if (parts.places[0] && core) pieces.add(`<${parts.places[0].name}${core}`)
+  }
+  return pieces
+}
+
+const LOOKED_AT = 16
+/** A piece that so many names have tells nothing: one in a hundred, but in a small register any. */
+const frequent = (index: NameIndex) => Math.max(150, index.held.length / 100)
+
+/** The names of the register most worth comparing with. */
+export function similarNames(index: NameIndex, parts: NameParts): HeldName[] {
+  const worth = new Map<number, number>()
+  const asked = piecesOf(parts)
+  // whose college it is
+  if (parts.head) asked.add(`=${parts.head}`)
+  const most = frequent(index)
+  for (const piece of asked) {
+    const places = index.byPiece.get(piece)
+    if (!places || places.length > most) continue
+    const weight = 1 / (1 + Math.log2(places.length + 1))
+    for (const place of places) worth.set(place, (worth.get(place) ?? 0) + weight)
+  }
+  const found = [...worth]
+  if (found.length > LOOKED_AT) found.sort((a, b) => b[1] - a[1])
+  return found.slice(0, LOOKED_AT).map(([place]) => index.held[place] as HeldName)
 }
