@@ -1,0 +1,28 @@
+/** What a file may be, stated on the upload page. The reader's worker is told these numbers. */
+export const LIMITS = {
+  fileBytes: 20 * 1024 * 1024,
+  /** Of all sheets together, rows with something in them. Titles, headers and totals come on top of it. */
+  rows: 50_000,
+  columns: 200,
+  sheets: 50,
+  /** What a spreadsheet itself allows in a cell. */
+  cellCharacters: 32_767,
+  /** Of all parts of an .xlsx file together, counted while they are unpacked. */
+  unpackedBytes: 200 * 1024 * 1024,
+  /** Files within an .xlsx file: sheets, pictures, printer settings … */
+  parts: 1_000,
+  /** Without a sign of life. */
+  silentMs: 4_000,
+  totalMs: 30_000,
+  memoryMb: 384,
+  /** One file is read at a time; so many may wait. */
+  waiting: 8,
+}
+
+export type Limits = typeof LIMITS
+
+/** Titles, headers and totals rows that `rows` does not count. */
+export const HEADING_ROWS = 100
+
+/** 支持 .xlsx … */
+export const LIMITS_TEXT = `支持 .xlsx、.xls、.csv 文件,不超过 ${LIMITS.fileBytes / 1024 / 1024} MB、${LIMITS.rows.toLocaleString('en')} 行、${LIMITS.columns} 列、${LIMITS.sheets} 张工作表`
