@@ -1,6 +1,8 @@
 import 'server-only'
 
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { type Actor, isMember } from '@/lib/auth/actor'
 import { env } from '@/lib/env'
 import { type Prisma, PrismaClient } from '@/lib/generated/prisma/client'
@@ -27,15 +29,57 @@ const held = globalThis as unknown as { luodiPrisma?: PrismaClient }
 function connect() {
   // The role stands in the connection's start-up packet: code that forgets readAs/writeAs sees nothing, not everything.
   const { DATABASE_URL, DATABASE_POOL } = env()
-  const adapter = new PrismaPg({
+  const pool = {
     connectionString: DATABASE_URL,
     max: DATABASE_POOL,
     options: Object.entries(session)
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
     connectionTimeoutMillis: 5_000,
-  })
+    Client: Connection,
+  }
+  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) })
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 30_000 } })
+}
+
+/** What the transaction that is just being begun begins with, instead of a bare BEGIN. */
+const openings = new AsyncLocalStorage<string | undefined>()
+
+/**
+ * Every page reads in a transaction of its own. Prisma would take three round trips (BEGIN, isolation, actor) before the
+ * first row is asked for; a connection of ours sends the three in one message.
+ */
+class Connection extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config)
+    const send = this.query.bind(this) as (...args: unknown[]) => unknown
+    const query = (...args: unknown[]) => {
+      const opening = openings.getStore()
+      return opening !== undefined && textOf(args[0]) === 'BEGIN' ? send(opening) : send(...args)
+    }
+    this.query = query as typeof this.query
+  }
+}
+
+function textOf(query: unknown) {
+  return typeof query === 'object' && query !== null && 'text' in query ? query.text : query
+}
+
+/** What every request asks in the very same words: parsed and planned once per connection. Other statements are not kept. */
+const kept = [
+  /^\s*SELECT set_config\('app\.role'/,
+  /^\s*SELECT\s+pg_current_snapshot\(\)/,
+  /^\s*SELECT \* FROM session_user_of\(/,
+]
+const names = new Map<string, string>()
+
+function statementName(sql: string): string {
+  const known = names.get(sql)
+  if (known !== undefined) return known
+  if (!kept.some((form) => form.test(sql))) return ''
+  const name = `luodi_${names.size + 1}`
+  names.set(sql, name)
+  return name
 }
 
 /** The only client. Development keeps it across hot reloads. */
@@ -46,13 +90,31 @@ function client() {
 
 /** One consistent, read-only view for everything a page shows: all its figures belong to one instant. */
 export function readAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return client().$transaction(
-    async (tx) => {
-      await setActor(tx, actor, undefined, true)
-      return work(tx)
-    },
-    { isolationLevel: 'RepeatableRead' },
+  const opening = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${settings(actor)}`
+  return new Promise((resolve, reject) => {
+    const transaction = () =>
+      client().$transaction(async (tx) => {
+        // A transaction that the work may begin in turn begins by itself.
+        const result = await openings.run(undefined, () => work(tx))
+        // Nothing was written: who reads need not wait for the end.
+        resolve(result)
+      })
+    openings.run(opening, transaction).catch(reject)
+  })
+}
+
+/** The actor as one statement of a message that carries no parameters. */
+function settings(actor: Actor): string {
+  const values = {
+    'app.role': actor.role,
+    'app.user_id': actor.userId,
+    'app.organization_id': isMember(actor) ? actor.organizationId : '',
+    'app.request_id': actor.requestId ?? '',
+  }
+  const set = Object.entries(values).map(
+    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
   )
+  return `SELECT ${set.join(', ')}`
 }
 
 /**
@@ -73,6 +135,22 @@ export async function writeAs<T>(
     await setActor(tx, actor, trace)
     return work(tx)
   })
+}
+
+/** A transaction that may take minutes: an import of tens of thousands of rows. Others hold theirs for 30 seconds. */
+export function writeLongAs<T>(
+  actor: Actor,
+  trace: Trace,
+  work: (tx: Tx) => Promise<T>,
+  timeout: number,
+): Promise<T> {
+  return client().$transaction(
+    async (tx) => {
+      await setActor(tx, actor, trace)
+      return work(tx)
+    },
+    { timeout },
+  )
 }
 
 /** For lib/auth and lib/accounts alone: accounts before anyone is signed in. Sees accounts and sessions, no business row. */

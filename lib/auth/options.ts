@@ -73,7 +73,8 @@ export function authOptions(): NextAuthOptions {
   }
 }
 
-async function accountOf(sessionId: string): Promise<Account | null> {
+/** Whose session it is, if it still is one. */
+export async function accountOf(sessionId: string): Promise<Account | null> {
   const rows = await withoutActor().$queryRaw`
     SELECT * FROM session_user_of(${sessionId}::uuid, ${IDLE}::interval, true)`
   return z.array(accountRow).parse(rows)[0] ?? null

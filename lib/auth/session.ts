@@ -2,18 +2,28 @@ import 'server-only'
 
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { getServerSession } from 'next-auth'
+import { getToken } from 'next-auth/jwt'
 import { cache } from 'react'
 import type { Actor } from '@/lib/auth/actor'
-import { type Account, authOptions, endSession } from '@/lib/auth/options'
+import { type Account, accountOf, endSession } from '@/lib/auth/options'
+import { env } from '@/lib/env'
 
-/** The session and its account as the database knows them now, read once per request; null for nobody. */
+/**
+ * The session and its account as the database knows them now, read once per request; null for nobody. The token is opened
+ * here and not by next-auth's getServerSession, which would seal a new one with every answer only to throw it away.
+ */
 export const currentSession = cache(async () => {
-  const session = await getServerSession(authOptions())
-  return session?.account && session.sessionId
-    ? { account: session.account, sessionId: session.sessionId }
-    : null
+  const cookie = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]))
+  const token = await getToken({
+    req: { cookies: cookie, headers: {} } as TokenRequest,
+    secret: env().NEXTAUTH_SECRET,
+  })
+  const account = token?.sessionId ? await accountOf(token.sessionId) : null
+  return account && token?.sessionId ? { account, sessionId: token.sessionId } : null
 })
+
+/** What getToken looks at of a request. */
+type TokenRequest = Parameters<typeof getToken>[0]['req']
 
 /** Whoever is signed in, also while an issued password still has to be changed. Others go to the login page. */
 export const requireAccount = cache(async (): Promise<Account> => (await requireSession()).account)
