@@ -70,13 +70,15 @@ const kept = [
   /^\s*SELECT set_config\('app\.role'/,
   /^\s*SELECT\s+pg_current_snapshot\(\)/,
   /^\s*SELECT \* FROM session_user_of\(/,
+  /^\s*WITH changes AS MATERIALIZED/,
 ]
 const names = new Map<string, string>()
+const MANY_NAMES = 50
 
 function statementName(sql: string): string {
   const known = names.get(sql)
   if (known !== undefined) return known
-  if (!kept.some((form) => form.test(sql))) return ''
+  if (names.size >= MANY_NAMES || !kept.some((form) => form.test(sql))) return ''
   const name = `luodi_${names.size + 1}`
   names.set(sql, name)
   return name

@@ -1,7 +1,12 @@
 import 'server-only'
 
 import * as z from 'zod'
-import { agreementParties, type DerivedParties } from '@/lib/agreements/parties'
+import {
+  agreementParties,
+  type DerivedParties,
+  deriveParties,
+  type PartyFacts,
+} from '@/lib/agreements/parties'
 import {
   canCreate,
   canEdit,
@@ -15,7 +20,7 @@ import { type AgreementDetail, getAgreement } from '@/lib/agreements/queries'
 import { type AgreementInput, agreementFields, checkAgreement } from '@/lib/agreements/schema'
 import { refuseSimilarAgreement } from '@/lib/agreements/similar'
 import { agreementValues } from '@/lib/agreements/values'
-import type { Actor } from '@/lib/auth/actor'
+import { type Actor, isReviewer } from '@/lib/auth/actor'
 import { nextCode, yearOf } from '@/lib/codes'
 import { type Tx, writeAs } from '@/lib/db'
 import { allow, Conflict, InvalidInput, NotFound } from '@/lib/errors'
@@ -63,6 +68,34 @@ export async function createAgreement(actor: Actor, raw: unknown, outer?: Tx): P
       }),
     outer,
   )
+}
+
+/**
+ * Many at once, in a few statements: what `createAgreement` does with each, for rows that went through its schema
+ * (lib/imports). With `submit` they are handed to the reviewer, like a register of agreements long signed.
+ */
+export async function createAgreements(
+  tx: Tx,
+  actor: Actor,
+  rows: readonly { id: string; input: AgreementInput; submit: boolean }[],
+  organizations: ReadonlyMap<string, PartyFacts>,
+): Promise<void> {
+  allow(rows.every(({ input }) => canCreate(actor, partyIds(input))))
+  const agreements: Prisma.AgreementCreateManyInput[] = []
+  const parties: Prisma.AgreementPartyCreateManyInput[] = []
+  for (const { id, input, submit } of rows) {
+    const derived = deriveParties(input.parties, organizations)
+    const code = await nextCode(tx, 'agreement', yearOf(input.signedOn))
+    agreements.push({
+      id,
+      code,
+      ...columns(input, derived, code),
+      ...(submit ? submitted(actor, input) : {}),
+    })
+    for (const row of derived.rows) parties.push({ agreementId: id, ...row })
+  }
+  await tx.agreement.createMany({ data: agreements })
+  await tx.agreementParty.createMany({ data: parties })
 }
 
 const edit = withRules(
@@ -141,6 +174,25 @@ export async function approveAgreements(actor: Actor, ids: readonly string[]): P
     for (const id of ids) await approveAgreement(actor, id, tx)
   })
   return ids.length
+}
+
+/** 批次审核: everything of an import that waits and was not submitted by this reviewer, in one statement. */
+export async function approveImportedAgreements(
+  tx: Tx,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<number> {
+  allow(isReviewer(actor))
+  const { count } = await tx.agreement.updateMany({
+    where: {
+      id: { in: [...ids] },
+      status: 'SUBMITTED',
+      voidedAt: null,
+      OR: [{ submittedById: null }, { submittedById: { not: actor.userId } }],
+    },
+    data: { status: 'EFFECTIVE', reviewedById: actor.userId, reviewedAt: new Date(), returnReason: null },
+  })
+  return count
 }
 
 export async function returnAgreement(actor: Actor, id: string, raw: unknown, outer?: Tx): Promise<void> {

@@ -23,6 +23,9 @@ export type DerivedParties = {
   }[]
 }
 
+/** What is asked of a party's row in the register. */
+export type PartyFacts = { id: string; name: string; kind: OrganizationKind; isLocal: boolean }
+
 /**
  * Looks the parties up in the register and names the two sides. 产学研 needs a local enterprise and somebody else
  * (model.md §2.6). Parties the actor may not see are treated as not chosen.
@@ -35,7 +38,14 @@ export async function agreementParties(
     where: { id: { in: parties.map(({ organizationId }) => organizationId) }, voidedAt: null },
     select: { id: true, name: true, kind: true, isLocal: true },
   })
-  const byId = new Map(found.map((organization) => [organization.id, organization]))
+  return deriveParties(parties, new Map(found.map((organization) => [organization.id, organization])))
+}
+
+/** The same for organizations looked up before: an import asks for those of all rows at once. */
+export function deriveParties(
+  parties: AgreementInput['parties'],
+  byId: ReadonlyMap<string, PartyFacts>,
+): DerivedParties {
   const missing: [string, string[]][] = parties.flatMap((party, index) =>
     byId.has(party.organizationId)
       ? []

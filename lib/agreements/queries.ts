@@ -6,19 +6,16 @@ import { readAs, type Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { AgreementKind, AgreementStatus, CooperationMode } from '@/lib/generated/prisma/enums'
 import { isId } from '@/lib/ids'
-import { cachedTotals } from '@/lib/list-totals'
+import { fromDay, listPage, onDaysOrNone } from '@/lib/list-page'
 import {
   choiceParam,
   dayParam,
-  directionOf,
   idParam,
-  inOrder,
   type Listed,
   type Page,
   pageParam,
   type SearchParams,
   type Sort,
-  sliceOf,
   sortParam,
   textParam,
 } from '@/lib/lists'
@@ -93,22 +90,42 @@ export type AgreementList = Listed<AgreementListItem> & { amountFen: bigint; pag
 export function listAgreements(actor: Actor, filter: AgreementFilter, outer?: Tx): Promise<AgreementList> {
   const where = { AND: [visibleTo(actor), matching(filter)] } satisfies Prisma.AgreementWhereInput
   const list = async (tx: Tx) => {
-    const { total, amountFen } = await cachedTotals(tx, actor, ['Agreement'], where, async () => {
-      const sums = await tx.agreement.aggregate({ where, _count: true, _sum: { amountFen: true } })
-      return { total: sums._count, amountFen: sums._sum.amountFen ?? 0n }
-    })
-    const slice = sliceOf(filter, total)
-    const direction = directionOf(filter.sort.direction, slice)
-    const rows = await tx.agreement.findMany({
+    const { rows, total, sums, page } = await listPage({
+      tx,
+      actor,
+      filter,
       where,
-      select: listColumns,
-      orderBy: [{ [filter.sort.key]: direction }, { id: direction }],
-      skip: slice.skip,
-      take: slice.take,
+      table: 'Agreement',
+      column: 'signedOn',
+      totals: async () => {
+        const all = await tx.agreement.aggregate({ where, _count: true, _sum: { amountFen: true } })
+        return { total: all._count, sums: [all._sum.amountFen ?? 0n] }
+      },
+      days: async (only) => {
+        const days = await tx.agreement.groupBy({
+          by: ['signedOn'],
+          where: { AND: [where, onDaysOrNone('signedOn', only)] },
+          _count: { _all: true },
+          _sum: { amountFen: true },
+        })
+        return days.map(({ signedOn, _count, _sum }) => ({
+          day: signedOn,
+          count: _count._all,
+          sums: [_sum.amountFen ?? 0n],
+        }))
+      },
+      rows: (which) =>
+        tx.agreement.findMany({
+          where: { AND: [where, fromDay('signedOn', which)] },
+          select: listColumns,
+          orderBy: [{ [filter.sort.key]: which.direction }, { id: which.direction }],
+          skip: which.skip,
+          take: which.take,
+        }),
     })
-    const items = inOrder(slice, rows)
-    const pageAmountFen = items.reduce((sum, item) => sum + (item.amountFen ?? 0n), 0n)
-    return { items, total, amountFen, pageAmountFen, page: slice.page, pageSize: filter.pageSize }
+    const pageAmountFen = rows.reduce((sum, item) => sum + (item.amountFen ?? 0n), 0n)
+    const { pageSize } = filter
+    return { items: rows, total, amountFen: sums[0] ?? 0n, pageAmountFen, page, pageSize }
   }
   return outer ? list(outer) : readAs(actor, list)
 }

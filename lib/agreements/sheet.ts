@@ -20,6 +20,7 @@ import {
   amountText,
   dayText,
   type FormValues,
+  filled,
   inOrderOf,
   JOINT,
   listOfIds,
@@ -136,7 +137,9 @@ export const agreementSheet: SheetDescription = {
     const says = partyColumns.some((column) => row[column])
     return {
       ...saved,
-      ...Object.fromEntries(own.flatMap((field) => (row[field] ? [[field, row[field]]] : []))),
+      // an amount takes the place of the reason for having none, and the other way round
+      ...(row.amountFen ? { amountAbsentReason: '' } : row.amountAbsentReason ? { amountFen: '' } : {}),
+      ...filled(row, own),
       ...(says ? repeated('parties', partiesOf(row, saved)) : {}),
     }
   },

@@ -7,6 +7,7 @@ import { type Tx, writeAs } from '@/lib/db'
 import { isCity, normalizeRegion, REGION_UNKNOWN } from '@/lib/dictionaries/regions'
 import { allow, Conflict, InvalidInput, NotFound, PossibleDuplicate } from '@/lib/errors'
 import { creditCodeField, flag, oneOf, reasonField, submissionKey, text } from '@/lib/fields'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { OrganizationKind } from '@/lib/generated/prisma/enums'
 import { isId, newId } from '@/lib/ids'
 import { checkCreditCode } from '@/lib/organizations/credit-code'
@@ -48,6 +49,22 @@ export async function createOrganization(actor: Actor, raw: unknown, outer?: Tx)
       }),
     outer,
   )
+}
+
+/** Many at once, in two statements, for rows that went through the schema: the new organizations of an import. */
+export async function createOrganizations(
+  tx: Tx,
+  actor: Actor,
+  rows: readonly { id: string; input: OrganizationInput }[],
+): Promise<void> {
+  allow(canCreate(actor))
+  const organizations: Prisma.OrganizationCreateManyInput[] = []
+  for (const { id, input } of rows) {
+    const code = await nextCode(tx, 'organization', yearOf(null))
+    organizations.push({ id, code, ...columns(input, code) })
+  }
+  await tx.organization.createMany({ data: organizations })
+  await tx.organizationAlias.createMany({ data: rows.flatMap(({ id, input }) => aliasRows(id, input)) })
 }
 
 const edit = withRules(organizationInput.extend({ version: z.coerce.number().int() }), checkOrganization)

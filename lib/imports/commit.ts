@@ -1,0 +1,312 @@
+import 'server-only'
+
+import type { Actor } from '@/lib/auth/actor'
+import { CodePool, yearOf } from '@/lib/codes'
+import { dateOf } from '@/lib/dates'
+import { readAs, type Tx, writeAs, writeLongAs } from '@/lib/db'
+import { allow, Conflict, DomainError, InvalidInput } from '@/lib/errors'
+import type { ImportBatch } from '@/lib/generated/prisma/client'
+import { newId } from '@/lib/ids'
+import { breather, chunksOf } from '@/lib/imports/breathe'
+import type { Draft } from '@/lib/imports/drafts'
+import { takeCommitLock } from '@/lib/imports/lock'
+import { matchRows, savedRows } from '@/lib/imports/match'
+import { remember } from '@/lib/imports/memory'
+import { type NamedOrganization, organizationFacts } from '@/lib/imports/organizations'
+import type { Plan } from '@/lib/imports/plan'
+import { canCommit } from '@/lib/imports/policy'
+import { progressOf } from '@/lib/imports/progress'
+import { detach, isRunning, LONG_MS } from '@/lib/imports/run'
+import { countRows, findBatch, planOf, storedNames } from '@/lib/imports/store'
+import { type NewRow, writers } from '@/lib/imports/writers'
+import { confirmName } from '@/lib/organizations/names/commands'
+import type { SheetRow } from '@/lib/sheets/description'
+import { sheetDescriptions } from '@/lib/sheets/registry'
+import { listOfIds } from '@/lib/sheets/values'
+
+const CREATED_AT_ONCE = 250
+
+type Row = {
+  position: number
+  sheet: number
+  row: number
+  state: string
+  values: SheetRow
+  recordId: string | null
+  recordVersion: number | null
+}
+
+/**
+ * 提交: everything of the file in one transaction, or nothing of it. Answers when it has begun; whoever comes back reads
+ * how far it is. A second click finds it running, or done.
+ */
+export async function commitImport(actor: Actor, id: string): Promise<void> {
+  if (isRunning(id)) return
+  const done = await writeAs(actor, { action: 'import.commit' }, async (tx) => {
+    const batch = await findBatch(tx, id)
+    if (batch.status === 'COMMITTED') return true
+    allow(canCommit(actor, batch))
+    if (!(await takeCommitLock(tx, id))) return true
+    await refuseUnready(tx, batch)
+    await tx.importBatch.updateMany({ where: { id }, data: { status: 'COMMITTING', failure: null } })
+    return false
+  })
+  if (done || isRunning(id)) return
+  void detach(actor, id, () => commit(actor, id))
+}
+
+/** “导入成功 0 条” is no success, and what is still open is not passed over. */
+async function refuseUnready(tx: Tx, { id }: ImportBatch): Promise<void> {
+  const counts = await countRows(tx, id)
+  const open = counts.problem + counts.conflict
+  if (open > 0) throw new Conflict(`还有 ${open} 行需要修正或选择处理方式,请处理后再提交`)
+  if (counts.new + counts.changed === 0) {
+    throw new Conflict(
+      counts.same > 0 ? '所有行都与库中一致,没有需要导入的内容' : '没有可导入的行,请检查文件内容',
+    )
+  }
+}
+
+async function commit(actor: Actor, id: string): Promise<void> {
+  const progress = progressOf(actor, id)
+  try {
+    const { batch, plan, rows, names } = await readAs(actor, (tx) => load(tx, id))
+    const fresh = rows.filter(({ state }) => state === 'NEW')
+    const changed = rows.filter(({ state }) => state === 'CHANGED')
+    const made = newOrganizations(plan, rows, names)
+    const pool = await codesFor(actor, plan, fresh, made.length)
+    const reason = `批量导入:${batch.fileName}`.slice(0, 200)
+    await writeLongAs(
+      actor,
+      { action: 'import.commit', batchId: id },
+      async (tx) => {
+        if (!(await takeCommitLock(tx, id))) throw new Conflict('该批次正在提交,请稍候')
+        const { status } = await findBatch(tx, id)
+        if (status === 'COMMITTED') return
+        pool.lendTo(tx)
+        await refuseStale(tx, id, plan, fresh)
+        progress.report('organizations', 0, made.length)
+        await createNew(tx, actor, made)
+        const created = await createRows(tx, actor, plan, fresh, names, (done) =>
+          progress.report('create', done, fresh.length),
+        )
+        await updateRows(tx, actor, plan, changed, reason, (done) =>
+          progress.report('update', done, changed.length),
+        )
+        await learn(tx, actor, names)
+        progress.report('finish', 0, 1)
+        await linkRecords(tx, id, created)
+        await remember(tx, plan, actor.userId)
+        await tx.importBatch.updateMany({
+          where: { id },
+          data: { status: 'COMMITTED', committedAt: new Date(), committedById: actor.userId, failure: null },
+        })
+      },
+      LONG_MS,
+    )
+    progress.report('finish', 1, 1)
+  } catch (error) {
+    await reopen(actor, id, error)
+    throw error
+  } finally {
+    await progress.settled()
+  }
+}
+
+/** Nothing was written: the batch may be corrected and committed again. */
+async function reopen(actor: Actor, id: string, error: unknown) {
+  const failure = error instanceof DomainError ? messageOf(error) : null
+  await writeAs(actor, { action: 'import.fail' }, (tx) =>
+    tx.importBatch.updateMany({
+      where: { id, status: 'COMMITTING' },
+      data: { status: 'CHECKED', ...(failure ? { failure } : {}) },
+    }),
+  ).catch(() => undefined)
+}
+
+function messageOf(error: DomainError): string {
+  if (!(error instanceof InvalidInput)) return error.message
+  return Object.values(error.fieldErrors).flat()[0] ?? error.message
+}
+
+async function load(tx: Tx, id: string) {
+  const batch = await findBatch(tx, id)
+  const rows = await tx.importRow.findMany({
+    where: { batchId: id, state: { in: ['NEW', 'CHANGED'] } },
+    select: {
+      position: true,
+      sheet: true,
+      row: true,
+      state: true,
+      values: true,
+      recordId: true,
+      recordVersion: true,
+    },
+    orderBy: { position: 'asc' },
+  })
+  return { batch, plan: planOf(batch), rows: rows as unknown as Row[], names: await storedNames(tx, id) }
+}
+
+/** The new organizations that rows to be written name; one whose rows were left out is not registered. */
+function newOrganizations(plan: Plan, rows: readonly Row[], names: ReadonlyMap<string, NamedOrganization>) {
+  const columns = sheetDescriptions[plan.type].columns.filter(({ kind }) => kind === 'organization')
+  const used = new Set(rows.flatMap(({ values }) => columns.flatMap(({ key }) => listOfIds(values[key]))))
+  return [...names.values()].filter(
+    ({ state, organizationId }) => state === 'NEW' && organizationId !== null && used.has(organizationId),
+  )
+}
+
+async function codesFor(
+  actor: Actor,
+  plan: Plan,
+  fresh: readonly Row[],
+  organizations: number,
+): Promise<CodePool> {
+  const pool = new CodePool()
+  const { type } = plan
+  const perYear = new Map<number, number>()
+  if (type !== 'progressReport') {
+    for (const { values } of fresh) {
+      const day = values[writers[type].numberedBy]
+      const year = yearOf(day ? dateOf(`${day}-01-01`.slice(0, 10)) : null)
+      perYear.set(year, (perYear.get(year) ?? 0) + 1)
+    }
+    for (const [year, count] of perYear) {
+      if (type !== 'organization') await pool.reserve(actor, type, year, count)
+    }
+  }
+  const asRows = type === 'organization' ? fresh.length : 0
+  await pool.reserve(actor, 'organization', yearOf(null), organizations + asRows)
+  return pool
+}
+
+/** Somebody may have registered the same thing since the check. */
+async function refuseStale(tx: Tx, id: string, plan: Plan, fresh: readonly Row[]): Promise<void> {
+  const drafts = fresh.map((row) => ({
+    ...row,
+    texts: {},
+    problems: [],
+    cells: [],
+    edits: {},
+    decision: null,
+  })) as unknown as Draft[]
+  const matches = await matchRows(tx, sheetDescriptions[plan.type], drafts)
+  const separate = await tx.importRow.findMany({
+    where: { batchId: id, decision: 'CREATE' },
+    select: { position: true },
+  })
+  const decided = new Set(separate.map(({ position }) => position))
+  const taken = fresh.find(({ position }) => matches.get(position)?.record && !decided.has(position))
+  if (taken) {
+    const address = `${plan.sheets[taken.sheet]?.name ?? ''}!${taken.row}`
+    throw new Conflict(`校验后库中新增了与 ${address} 行相同的记录,请重新校验`)
+  }
+}
+
+async function createNew(tx: Tx, actor: Actor, made: readonly NamedOrganization[]): Promise<void> {
+  const rows = made.flatMap(({ organizationId, fields }): NewRow[] =>
+    organizationId && fields ? [{ id: organizationId, form: { ...fields, status: 'ACTIVE' } }] : [],
+  )
+  for (const chunk of chunksOf(rows, CREATED_AT_ONCE)) {
+    await writers.organization.createMany?.(tx, actor, chunk, new Map())
+  }
+}
+
+async function createRows(
+  tx: Tx,
+  actor: Actor,
+  plan: Plan,
+  fresh: readonly Row[],
+  names: ReadonlyMap<string, NamedOrganization>,
+  report: (done: number) => void,
+): Promise<{ position: number; id: string }[]> {
+  const breathe = breather()
+  const description = sheetDescriptions[plan.type]
+  const writer = writers[plan.type]
+  const columns = description.columns.filter(({ kind }) => kind === 'organization').map(({ key }) => key)
+  const ids = fresh.flatMap(({ values }) => columns.flatMap((key) => listOfIds(values[key])))
+  const facts = await organizationFacts(tx, [...names.values()], ids)
+  const created: { position: number; id: string }[] = []
+  for (const chunk of chunksOf(fresh, CREATED_AT_ONCE)) {
+    const rows = chunk.map(({ position, values }) => ({
+      position,
+      id: newId(),
+      form: description.form(values),
+    }))
+    if (writer.createMany) {
+      await writer.createMany(tx, actor, rows, facts)
+      created.push(...rows.map(({ position, id }) => ({ position, id })))
+    } else {
+      for (const [index, { position, form }] of rows.entries()) {
+        created.push({
+          position,
+          id: (await named(plan, chunk[index], () => writer.create(tx, actor, form))).id,
+        })
+        await breathe()
+      }
+    }
+    report(created.length)
+    await breathe()
+  }
+  return created
+}
+
+async function updateRows(
+  tx: Tx,
+  actor: Actor,
+  plan: Plan,
+  changed: readonly Row[],
+  reason: string,
+  report: (done: number) => void,
+): Promise<void> {
+  const description = sheetDescriptions[plan.type]
+  const saved = await savedRows(
+    tx,
+    actor,
+    description,
+    changed.flatMap(({ recordId }) => recordId ?? []),
+  )
+  let done = 0
+  for (const row of changed) {
+    const record = saved.get(row.recordId ?? '')
+    if (!record || record.version !== row.recordVersion) {
+      throw new Conflict(`${addressOf(plan, row)} 行对应的记录在校验后被修改,请重新校验`)
+    }
+    const form = description.form(row.values, record.form)
+    const edit = { version: record.version, reason }
+    await named(plan, row, () => writers[plan.type].update(tx, actor, record.id, form, edit))
+    done += 1
+    report(done)
+  }
+}
+
+const addressOf = (plan: Plan, { sheet, row }: Pick<Row, 'sheet' | 'row'>) =>
+  `${plan.sheets[sheet]?.name ?? ''}!${row}`
+
+/** A refusal of a command says in which row it was met. */
+async function named<T>(plan: Plan, row: Row | undefined, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof DomainError) || !row) throw error
+    throw new Conflict(`${addressOf(plan, row)} 行:${messageOf(error)}`)
+  }
+}
+
+/** What somebody confirmed about a name is known from now on. */
+async function learn(tx: Tx, actor: Actor, names: ReadonlyMap<string, NamedOrganization>): Promise<void> {
+  for (const { state, decidedById, organizationId, text } of names.values()) {
+    if (state === 'FOUND' && decidedById && organizationId)
+      await confirmName(actor, { text, organizationId }, tx)
+  }
+}
+
+async function linkRecords(tx: Tx, batchId: string, created: readonly { position: number; id: string }[]) {
+  for (const chunk of chunksOf(created, 5000)) {
+    const json = JSON.stringify(chunk)
+    await tx.$executeRaw`
+      UPDATE "ImportRow" AS stored SET "recordId" = given."id"
+        FROM jsonb_to_recordset(${json}::jsonb) AS given ("position" int, "id" uuid)
+       WHERE stored."batchId" = ${batchId}::uuid AND stored."position" = given."position"`
+  }
+}

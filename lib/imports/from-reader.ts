@@ -1,0 +1,42 @@
+import type { Cell, Sheet } from '@/lib/imports/cells'
+import type { Cell as ReadCell, Workbook } from '@/lib/imports/reader/types'
+
+/** What the reader found, as it is kept with the rows: half the size, and only what the check asks for. */
+export function sheetsFrom(workbook: Pick<Workbook, 'sheets'>): Sheet[] {
+  return workbook.sheets.map(({ name, hidden, rows, merges, hiddenColumns }) => ({
+    name,
+    hidden,
+    merges,
+    hiddenColumns,
+    rows: rows.map(({ row, cells, hidden }) => ({
+      row,
+      hidden: hidden === true,
+      cells: cells.map(cellFrom),
+    })),
+  }))
+}
+
+function cellFrom(cell: ReadCell): Cell {
+  if (cell === null) return null
+  if (typeof cell === 'string') return storable(cell)
+  switch (cell.kind) {
+    case 'text':
+      return storable(cell.text)
+    case 'boolean':
+      return cell.value ? '是' : '否'
+    case 'error':
+      return { error: cell.text || '公式没有保存结果' }
+    case 'date':
+      // a time of day is no day: told as text, and refused where a day is asked for
+      return cell.date === '' ? storable(cell.text) : { date: cell.date.slice(0, 10) }
+    case 'number': {
+      if (cell.lostPrecision) return { rounded: cell.text }
+      // 000123 shown by a format is a code somebody typed, not the quantity 123
+      if (/^0{2,}$/.test(cell.format ?? '')) return storable(cell.text)
+      return { number: cell.number, ...(cell.format?.includes('%') ? { percent: true as const } : {}) }
+    }
+  }
+}
+
+/** PostgreSQL keeps no NUL and no half of a surrogate pair. */
+const storable = (text: string) => text.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\ufffd')
