@@ -145,7 +145,7 @@ const textOrders = {
 const idList = z.array(z.object({ id: z.string() }))
 
 /** The id of the record at a place: the root of its fact, or the organization it stands for. */
-function recordOf(
+export function recordOf(
   { indicator, table, rows }: Contribution,
   { dictionary }: FactStore,
   place: number,
@@ -192,7 +192,7 @@ const tableOf = ({ record }: Indicator): RecordTable => recordTypes[record.type]
 
 const titleList = z.array(z.object({ id: z.string(), code: z.string(), title: z.string() }))
 
-async function titlesOf(tx: Tx, indicator: Indicator, ids: readonly string[]) {
+export async function titlesOf(tx: Tx, indicator: Indicator, ids: readonly string[]) {
   const table = tableOf(indicator)
   const title = table === 'Organization' ? Prisma.sql`name` : Prisma.sql`title`
   const found = titleList.parse(
