@@ -17,6 +17,10 @@ export function cachedTotals<Totals>(
   count: () => Promise<Totals>,
 ): Promise<Totals> {
   if (isMember(actor)) return count()
-  const key = JSON.stringify([tables, where], (_, value) => (typeof value === 'bigint' ? `${value}n` : value))
-  return cachedUntilChange(tx, `totals:${key}`, tables, count)
+  return cachedUntilChange(tx, `totals:${totalsKey(tables, where)}`, tables, count)
+}
+
+/** Which rows a count is of, as text. */
+export function totalsKey(tables: readonly string[], where: object): string {
+  return JSON.stringify([tables, where], (_, value) => (typeof value === 'bigint' ? `${value}n` : value))
 }

@@ -8,19 +8,16 @@ import { type TechnologyField, technologyFields } from '@/lib/dictionaries/techn
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { ContractStatus, ContractType } from '@/lib/generated/prisma/enums'
 import { isId } from '@/lib/ids'
-import { cachedTotals } from '@/lib/list-totals'
+import { fromDay, listPage, onDays } from '@/lib/list-page'
 import {
   choiceParam,
   dayParam,
-  directionOf,
   idParam,
-  inOrder,
   type Listed,
   type Page,
   pageParam,
   type SearchParams,
   type Sort,
-  sliceOf,
   sortParam,
   textParam,
 } from '@/lib/lists'
@@ -111,34 +108,56 @@ type Sums = { totalFen: bigint; technologyFen: bigint }
 export type ContractList = Listed<ContractListItem> & { sums: Sums; pageSums: Sums }
 
 /** Newest signature first. The filter narrows what the actor may see; it can never widen it. */
+const amounts = { totalFen: true, technologyFen: true } as const
+
 export function listContracts(actor: Actor, filter: ContractFilter, outer?: Tx): Promise<ContractList> {
   const where = { AND: [visibleTo(actor), matching(filter)] } satisfies Prisma.TechnologyContractWhereInput
   const list = async (tx: Tx) => {
-    // the sides and the event are facts of other tables
-    const tables = ['TechnologyContract', 'Organization', 'Agreement', 'Project']
-    const { total, ...sums } = await cachedTotals(tx, actor, tables, where, async () => {
-      const all = await tx.technologyContract.aggregate({
-        where,
-        _count: true,
-        _sum: { totalFen: true, technologyFen: true },
-      })
-      return {
-        total: all._count,
-        totalFen: all._sum.totalFen ?? 0n,
-        technologyFen: all._sum.technologyFen ?? 0n,
-      }
-    })
-    const slice = sliceOf(filter, total)
-    const direction = directionOf(filter.sort.direction, slice)
-    const rows = await tx.technologyContract.findMany({
+    const { rows, total, sums, page } = await listPage({
+      tx,
+      actor,
+      filter,
       where,
-      select: listColumns,
-      orderBy: [{ [filter.sort.key]: direction }, { id: direction }],
-      skip: slice.skip,
-      take: slice.take,
+      table: 'TechnologyContract',
+      // the sides and the event are facts of other tables
+      others: ['Organization', 'Agreement', 'Project'],
+      column: 'signedOn',
+      totals: async () => {
+        const all = await tx.technologyContract.aggregate({ where, _count: true, _sum: amounts })
+        return { total: all._count, sums: [all._sum.totalFen ?? 0n, all._sum.technologyFen ?? 0n] }
+      },
+      days: async (only) => {
+        const days = await tx.technologyContract.groupBy({
+          by: ['signedOn'],
+          where: { AND: [where, onDays('signedOn', only)] },
+          _count: { _all: true },
+          _sum: amounts,
+        })
+        return days.map(({ signedOn, _count, _sum }) => ({
+          day: signedOn,
+          count: _count._all,
+          sums: [_sum.totalFen ?? 0n, _sum.technologyFen ?? 0n],
+        }))
+      },
+      rows: (which) =>
+        tx.technologyContract.findMany({
+          where: { AND: [where, fromDay('signedOn', which)] },
+          select: listColumns,
+          orderBy: [{ [filter.sort.key]: which.direction }, { id: which.direction }],
+          skip: which.skip,
+          take: which.take,
+        }),
     })
-    const items = await withSides(tx, inOrder(slice, rows))
-    return { items, total, sums, pageSums: sumsOf(items), page: slice.page, pageSize: filter.pageSize }
+    const items = await withSides(tx, rows)
+    const { pageSize } = filter
+    return {
+      items,
+      total,
+      sums: { totalFen: sums[0] ?? 0n, technologyFen: sums[1] ?? 0n },
+      pageSums: sumsOf(items),
+      page,
+      pageSize,
+    }
   }
   return outer ? list(outer) : readAs(actor, list)
 }

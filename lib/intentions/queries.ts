@@ -8,19 +8,16 @@ import { CooperationMode, IntentionStatus } from '@/lib/generated/prisma/enums'
 import { isId } from '@/lib/ids'
 import { followUpLabels, verificationLimit } from '@/lib/intentions/labels'
 import { visibleTo } from '@/lib/intentions/policy'
-import { cachedTotals } from '@/lib/list-totals'
+import { fromDay, listPage, onDays } from '@/lib/list-page'
 import {
   choiceParam,
   dayParam,
-  directionOf,
   idParam,
-  inOrder,
   type Listed,
   type Page,
   pageParam,
   type SearchParams,
   type Sort,
-  sliceOf,
   sortParam,
   textParam,
 } from '@/lib/lists'
@@ -92,22 +89,42 @@ export type IntentionList = Listed<IntentionListItem> & { amountFen: bigint; pag
 export function listIntentions(actor: Actor, filter: IntentionFilter, outer?: Tx): Promise<IntentionList> {
   const where = { AND: [visibleTo(actor), matching(filter)] } satisfies Prisma.IntentionWhereInput
   const list = async (tx: Tx) => {
-    const { total, amountFen } = await cachedTotals(tx, actor, ['Intention'], where, async () => {
-      const sums = await tx.intention.aggregate({ where, _count: true, _sum: { expectedAmountFen: true } })
-      return { total: sums._count, amountFen: sums._sum.expectedAmountFen ?? 0n }
-    })
-    const slice = sliceOf(filter, total)
-    const direction = directionOf(filter.sort.direction, slice)
-    const rows = await tx.intention.findMany({
+    const { rows, total, sums, page } = await listPage({
+      tx,
+      actor,
+      filter,
       where,
-      select: listColumns,
-      orderBy: [{ [filter.sort.key]: direction }, { id: direction }],
-      skip: slice.skip,
-      take: slice.take,
+      table: 'Intention',
+      column: 'reachedOn',
+      totals: async () => {
+        const all = await tx.intention.aggregate({ where, _count: true, _sum: { expectedAmountFen: true } })
+        return { total: all._count, sums: [all._sum.expectedAmountFen ?? 0n] }
+      },
+      days: async (only) => {
+        const days = await tx.intention.groupBy({
+          by: ['reachedOn'],
+          where: { AND: [where, onDays('reachedOn', only)] },
+          _count: { _all: true },
+          _sum: { expectedAmountFen: true },
+        })
+        return days.map(({ reachedOn, _count, _sum }) => ({
+          day: reachedOn,
+          count: _count._all,
+          sums: [_sum.expectedAmountFen ?? 0n],
+        }))
+      },
+      rows: (which) =>
+        tx.intention.findMany({
+          where: { AND: [where, fromDay('reachedOn', which)] },
+          select: listColumns,
+          orderBy: [{ [filter.sort.key]: which.direction }, { id: which.direction }],
+          skip: which.skip,
+          take: which.take,
+        }),
     })
-    const items = inOrder(slice, rows)
-    const pageAmountFen = items.reduce((sum, item) => sum + (item.expectedAmountFen ?? 0n), 0n)
-    return { items, total, amountFen, pageAmountFen, page: slice.page, pageSize: filter.pageSize }
+    const pageAmountFen = rows.reduce((sum, item) => sum + (item.expectedAmountFen ?? 0n), 0n)
+    const { pageSize } = filter
+    return { items: rows, total, amountFen: sums[0] ?? 0n, pageAmountFen, page, pageSize }
   }
   return outer ? list(outer) : readAs(actor, list)
 }

@@ -6,20 +6,16 @@ import { readAs, type Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { PatentKind, PatentStatus } from '@/lib/generated/prisma/enums'
 import { isId } from '@/lib/ids'
-import { cachedTotals } from '@/lib/list-totals'
+import { fromDay, listPage, onDaysOrNone, type Rows } from '@/lib/list-page'
 import {
   choiceParam,
   dayParam,
-  directionOf,
   idParam,
-  inOrder,
   type Listed,
   type Page,
   pageParam,
   type SearchParams,
-  type Slice,
   type Sort,
-  sliceOf,
   sortParam,
   textParam,
 } from '@/lib/lists'
@@ -89,29 +85,43 @@ export type PatentList = Listed<PatentListItem>
 export function listPatents(actor: Actor, filter: PatentFilter, outer?: Tx): Promise<PatentList> {
   const where = { AND: [visibleTo(actor), matching(filter)] } satisfies Prisma.PatentWhereInput
   const list = async (tx: Tx) => {
-    const { total } = await cachedTotals(tx, actor, ['Patent'], where, async () => ({
-      total: await tx.patent.count({ where }),
-    }))
-    const slice = sliceOf(filter, total)
-    const rows = await tx.patent.findMany({
+    const { rows, total, page } = await listPage({
+      tx,
+      actor,
+      filter,
       where,
-      select: listColumns,
-      orderBy: orderOf(filter.sort, slice),
-      skip: slice.skip,
-      take: slice.take,
+      table: 'Patent',
+      column: 'filedOn',
+      totals: async () => ({ total: await tx.patent.count({ where }), sums: [] }),
+      days: async (only) => {
+        const days = await tx.patent.groupBy({
+          by: ['filedOn'],
+          where: { AND: [where, onDaysOrNone('filedOn', only)] },
+          _count: { _all: true },
+        })
+        return days.map(({ filedOn, _count }) => ({ day: filedOn, count: _count._all, sums: [] }))
+      },
+      rows: (which) =>
+        tx.patent.findMany({
+          where: { AND: [where, fromDay('filedOn', which)] },
+          select: listColumns,
+          orderBy: orderOf(filter.sort.key, which),
+          skip: which.skip,
+          take: which.take,
+        }),
     })
-    return { items: inOrder(slice, rows), total, page: slice.page, pageSize: filter.pageSize }
+    return { items: rows, total, page, pageSize: filter.pageSize }
   }
   return outer ? list(outer) : readAs(actor, list)
 }
 
 /** By the day of grant, what is not granted stands last, whichever way it is sorted. */
-function orderOf(sort: PatentFilter['sort'], slice: Slice): Prisma.PatentOrderByWithRelationInput[] {
-  const direction = directionOf(sort.direction, slice)
-  if (sort.key === 'grantedOn') {
-    return [{ grantedOn: { sort: direction, nulls: slice.reversed ? 'first' : 'last' } }, { id: direction }]
+function orderOf(key: PatentFilter['sort']['key'], which: Rows): Prisma.PatentOrderByWithRelationInput[] {
+  const { direction, reversed } = which
+  if (key === 'grantedOn') {
+    return [{ grantedOn: { sort: direction, nulls: reversed ? 'first' : 'last' } }, { id: direction }]
   }
-  return [{ [sort.key]: direction }, { id: direction }]
+  return [{ [key]: direction }, { id: direction }]
 }
 
 /** How many rows a list address shows: tasks on the home page count exactly what their link opens. */

@@ -6,19 +6,16 @@ import { readAs, type Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { CooperationMode, ProjectStatus, TransformStage } from '@/lib/generated/prisma/enums'
 import { isId } from '@/lib/ids'
-import { cachedTotals } from '@/lib/list-totals'
+import { fromDay, listPage, onDays } from '@/lib/list-page'
 import {
   choiceParam,
   dayParam,
-  directionOf,
   idParam,
-  inOrder,
   type Listed,
   type Page,
   pageParam,
   type SearchParams,
   type Sort,
-  sliceOf,
   sortParam,
   textParam,
 } from '@/lib/lists'
@@ -110,23 +107,44 @@ export function listProjects(
   const today = todayInShanghai(now)
   const where = { AND: [visibleTo(actor), matching(filter, today)] } satisfies Prisma.ProjectWhereInput
   const list = async (tx: Tx) => {
-    const tables = ['Project', 'Milestone', 'ProgressReport', 'Organization', 'Agreement']
-    const { total, totalBudgetFen } = await cachedTotals(tx, actor, tables, where, async () => {
-      const sums = await tx.project.aggregate({ where, _count: true, _sum: { totalBudgetFen: true } })
-      return { total: sums._count, totalBudgetFen: sums._sum.totalBudgetFen ?? 0n }
-    })
-    const slice = sliceOf(filter, total)
-    const direction = directionOf(filter.sort.direction, slice)
-    const rows = await tx.project.findMany({
+    const { rows, total, sums, page } = await listPage({
+      tx,
+      actor,
+      filter,
       where,
-      select: rowColumns(today),
-      orderBy: [{ [filter.sort.key]: direction }, { id: direction }],
-      skip: slice.skip,
-      take: slice.take,
+      table: 'Project',
+      others: ['Milestone', 'ProgressReport', 'Organization', 'Agreement'],
+      column: 'plannedStartOn',
+      totals: async () => {
+        const all = await tx.project.aggregate({ where, _count: true, _sum: { totalBudgetFen: true } })
+        return { total: all._count, sums: [all._sum.totalBudgetFen ?? 0n] }
+      },
+      days: async (only) => {
+        const days = await tx.project.groupBy({
+          by: ['plannedStartOn'],
+          where: { AND: [where, onDays('plannedStartOn', only)] },
+          _count: { _all: true },
+          _sum: { totalBudgetFen: true },
+        })
+        return days.map(({ plannedStartOn, _count, _sum }) => ({
+          day: plannedStartOn,
+          count: _count._all,
+          sums: [_sum.totalBudgetFen ?? 0n],
+        }))
+      },
+      rows: (which) =>
+        tx.project.findMany({
+          where: { AND: [where, fromDay('plannedStartOn', which)] },
+          select: rowColumns(today),
+          orderBy: [{ [filter.sort.key]: which.direction }, { id: which.direction }],
+          skip: which.skip,
+          take: which.take,
+        }),
     })
-    const items = inOrder(slice, rows).map((row) => withLight(row, today))
+    const items = rows.map((row) => withLight(row, today))
     const pageTotalBudgetFen = items.reduce((sum, item) => sum + (item.totalBudgetFen ?? 0n), 0n)
-    return { items, total, totalBudgetFen, pageTotalBudgetFen, page: slice.page, pageSize: filter.pageSize }
+    const { pageSize } = filter
+    return { items, total, totalBudgetFen: sums[0] ?? 0n, pageTotalBudgetFen, page, pageSize }
   }
   return outer ? list(outer) : readAs(actor, list)
 }
