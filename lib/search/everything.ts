@@ -6,8 +6,8 @@ import { readAs } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { patentQuery } from '@/lib/patents/number'
 import { type RecordType, recordTypes } from '@/lib/record-types'
-import { gramsOf } from '@/lib/search/text'
-import { wordsOf } from '@/lib/search/where'
+import { gramsOf, normalizeQuery } from '@/lib/search/text'
+import { longWordsOf, wordsOf } from '@/lib/search/where'
 
 const hit = z.object({
   type: z.enum(Object.keys(recordTypes) as [RecordType, ...RecordType[]]),
@@ -26,6 +26,9 @@ const PER_TYPE = 7
 type Source = { type: RecordType; title: Prisma.Sql; detail: Prisma.Sql; kind: Prisma.Sql; order: Prisma.Sql }
 
 const none = Prisma.sql`NULL`
+
+/** Registers small enough to be sorted by more than their own order. */
+const few: ReadonlySet<RecordType> = new Set(['organization', 'event'])
 
 const sources: Source[] = [
   {
@@ -86,29 +89,39 @@ const sources: Source[] = [
   },
 ]
 
-/** What is to be found by a word, at most six of each kind, in one statement under the actor's row-level security. */
+/**
+ * What is to be found by a word, at most six of each kind, in one statement under the actor's row-level security. The
+ * record whose number was typed comes first; organizations and events whose name begins with the word before others.
+ */
 export async function searchEverything(
   actor: Actor,
   q: string,
 ): Promise<{ hits: Hit[]; more: RecordType[] }> {
   if (wordsOf(q).length === 0) return { hits: [], more: [] }
+  const number = q.normalize('NFKC').trim().toUpperCase()
   const parts = sources.map(({ type, title, detail, kind, order }) => {
     // a patent's number is typed with ZL or CN and a dot as often as without
     const asked = type === 'patent' ? patentQuery(q) : q
-    const words = wordsOf(asked)
     const table = Prisma.raw(`"${recordTypes[type].table}"`)
-    const text = Prisma.join(
-      words.map((word) => Prisma.sql`"searchText" LIKE ${`%${word}%`}`),
-      ' AND ',
-    )
-    return Prisma.sql`(SELECT ${type} AS type, "id", "code", ${title} AS title, ${detail} AS detail, ${kind} AS kind
-       FROM ${table}
-      WHERE "voidedAt" IS NULL AND ${text} AND "searchGrams" @> ${gramsOf(asked)}::text[]
-      ORDER BY ${order}, "id" DESC LIMIT ${PER_TYPE})`
+    const columns = Prisma.sql`${type} AS type, "id", "code", ${title} AS title, ${detail} AS detail, ${kind} AS kind`
+    const conditions = [
+      Prisma.sql`"voidedAt" IS NULL`,
+      // strpos and not LIKE: PostgreSQL takes a LIKE for so rare that it would fetch and sort whatever has the grams
+      ...longWordsOf(asked).map((word) => Prisma.sql`strpos("searchText", ${word}) > 0`),
+      Prisma.sql`"searchGrams" @> ${gramsOf(asked)}::text[]`,
+    ]
+    const beginning = few.has(type)
+      ? Prisma.sql`starts_with("searchText", ${normalizeQuery(q)}) DESC,`
+      : Prisma.empty
+    const found = Prisma.sql`(SELECT ${columns} FROM ${table} WHERE ${Prisma.join(conditions, ' AND ')}
+      ORDER BY ${beginning} ${order}, "id" DESC LIMIT ${PER_TYPE})`
+    if (!number.startsWith(`${recordTypes[type].prefix}-`)) return found
+    return Prisma.sql`(SELECT ${columns} FROM ${table} WHERE "voidedAt" IS NULL AND "code" = ${number}) UNION ALL ${found}`
   })
   const rows = await readAs(actor, (tx) => tx.$queryRaw(Prisma.sql`${Prisma.join(parts, ' UNION ALL ')}`))
   const found = z.array(hit).parse(rows)
-  const ofType = (type: RecordType) => found.filter((row) => row.type === type)
+  const unique = [...new Map(found.map((row) => [row.id, row])).values()]
+  const ofType = (type: RecordType) => unique.filter((row) => row.type === type)
   return {
     hits: sources.flatMap(({ type }) =>
       ofType(type)
