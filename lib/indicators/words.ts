@@ -3,7 +3,7 @@ import { formatRange } from '@/lib/dates'
 import type { Indicator } from '@/lib/indicators/indicator'
 import type { Scope } from '@/lib/indicators/scope'
 import { measureOf, type Totals } from '@/lib/indicators/sums'
-import { formatHeadline, formatYuan } from '@/lib/money'
+import { formatHeadline, formatWan, formatYuan } from '@/lib/money'
 
 type Measured = Pick<Indicator, 'measure' | 'unit'>
 
@@ -87,3 +87,25 @@ const absolute = (value: bigint) => (value < 0n ? -value : value)
 const decimal = (tenths: bigint) => `${grouped(tenths / 10n)}.${tenths % 10n}`
 
 const grouped = (value: bigint) => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
+
+/** How much later is more than earlier: +3 项, −0.5 万元; a share has two numbers that change. */
+export function differenceWords(indicator: Measured, earlier: Totals, later: Totals): string {
+  const count = later.count - earlier.count
+  const sum = later.sum - earlier.sum
+  if (indicator.measure === 'share') return `落地 ${signed(sum)} 项,签约 ${signed(count)} 项`
+  if (indicator.measure === 'fen') return `${sign(sum)}${formatYuan(absolute(sum))} 元`
+  return `${signed(count)} ${indicator.unit}`
+}
+
+/** In the unit of tables, where amounts stand in 万元. */
+export function signedWords(
+  { measure }: Pick<Measured, 'measure'>,
+  part: { count: number; sum: bigint },
+): string {
+  if (measure === 'share') return `${signed(part.sum)}/${signed(BigInt(part.count))}`
+  if (measure === 'fen') return `${sign(part.sum)}${formatWan(absolute(part.sum))}`
+  return signed(BigInt(part.count))
+}
+
+const sign = (value: bigint) => (value > 0n ? '+' : value < 0n ? '−' : '')
+const signed = (value: bigint) => `${sign(value)}${grouped(absolute(value))}`

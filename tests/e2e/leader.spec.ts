@@ -47,6 +47,25 @@ test('on 2023-01-03 there are 45 signed projects, because one was found twice', 
   await expect(page.locator('[data-indicator="signed-projects"]').first()).toHaveAttribute('data-value', '45')
 })
 
+test('a leader asks why the number of January is not that of October, and gets the rows', async ({
+  browser,
+}) => {
+  const page = await pageOf(browser, 'leader')
+  const errors = complaints(page)
+  await page.goto('/indicators/signed-projects?asOf=2023-01-03')
+  await page.getByLabel('对比时点截止日期').fill('2022-10-19')
+  await page.getByRole('button', { name: '说明差异' }).click()
+  await expect(page.getByRole('heading', { name: '签约项目差异说明' })).toBeVisible()
+  await expect(page.getByText('+14 项').first()).toBeVisible()
+  await expect(page.locator('tbody tr')).toHaveCount(14)
+
+  // As known then: nothing registered later may count.
+  await page.goto('/dashboard?asOf=2022-10-19&knownAt=2019-01-01')
+  await expect(page.getByText('已经登记的数据统计')).toBeVisible()
+  await expect(page.locator('[data-indicator="signed-projects"]').first()).toHaveAttribute('data-value', '0')
+  expect(errors).toEqual([])
+})
+
 test('a leader begins at the figures, reads records and finds nothing to press', async ({ browser }) => {
   const page = await pageOf(browser, 'leader', { width: 390, height: 844 })
   await page.goto('/')

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { exactDigits, exactWords, headlineOf, periodWords, yearOnYear } from '@/lib/indicators/words'
+import {
+  differenceWords,
+  exactDigits,
+  exactWords,
+  headlineOf,
+  periodWords,
+  signedWords,
+  yearOnYear,
+} from '@/lib/indicators/words'
 
 const count = { measure: 'count', unit: '项' } as const
 const money = { measure: 'fen', unit: '元' } as const
@@ -52,5 +60,23 @@ describe('同比', () => {
       direction: 'down',
       text: '同比下降 6.1 个百分点',
     })
+  })
+})
+
+describe('a difference in words', () => {
+  test('has its sign, its unit and every digit', () => {
+    expect(differenceWords(count, rows(31n), rows(45n))).toBe('+14 项')
+    expect(differenceWords(count, rows(45n), rows(31n))).toBe('−14 项')
+    expect(differenceWords(count, rows(3n), rows(3n))).toBe('0 项')
+    expect(differenceWords(money, rows(0n), { count: 1n, sum: -123_456n })).toBe('−1,234.56 元')
+    expect(differenceWords(share, { count: 31n, sum: 26n }, { count: 32n, sum: 25n })).toBe(
+      '落地 −1 项,签约 +1 项',
+    )
+  })
+
+  test('stands in 万元 in tables', () => {
+    expect(signedWords(money, { count: 1, sum: 500_000_000n })).toBe('+500.00')
+    expect(signedWords(count, { count: -1, sum: -1n })).toBe('−1')
+    expect(signedWords(share, { count: 1, sum: 0n })).toBe('0/+1')
   })
 })

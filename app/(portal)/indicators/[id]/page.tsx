@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { KeyFigures } from '@/components/charts/key-figure'
 import { Breakdowns } from '@/components/dashboard/breakdowns'
+import { CompareForm } from '@/components/dashboard/compare-form'
 import { FigureCard, indicatorHref, versionWords } from '@/components/dashboard/figure-card'
 import { RowsTable } from '@/components/dashboard/rows-table'
 import { ScopeBar } from '@/components/dashboard/scope-bar'
@@ -88,6 +89,14 @@ export default async function IndicatorPage(props: PageProps<'/indicators/[id]'>
           </Panel>
         </div>
         <ScopeBar path={path} scope={scope} origin={origin} today={today} />
+        <div className="no-print">
+          <Panel title="与另一时点对比">
+            <p className="mb-3 text-sm text-ink-2">
+              逐条说明两个时点的数为何不同:哪些记录新计入、哪些不再计入、哪些更正过,由谁、何时、因何变更。
+            </p>
+            <CompareForm path={`${path}/difference`} params={scopeParams(scope)} today={today} />
+          </Panel>
+        </div>
         <Panel title={`构成该数的${recordTypes[indicator.record.type].label}`} flush>
           <Toolbar>
             <FilterChips

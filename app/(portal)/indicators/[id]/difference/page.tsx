@@ -1,0 +1,105 @@
+import { notFound } from 'next/navigation'
+import { CompareForm } from '@/components/dashboard/compare-form'
+import { DifferenceTable } from '@/components/dashboard/difference-table'
+import { Facts } from '@/components/ui/description-list'
+import { hrefWith } from '@/components/ui/href'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { Panel } from '@/components/ui/panel'
+import { PrintButton } from '@/components/ui/print-button'
+import { requireActor } from '@/lib/auth/session'
+import { todayInShanghai } from '@/lib/dates'
+import { readDifference } from '@/lib/indicators/difference'
+import { readsFigures } from '@/lib/indicators/policy'
+import { findIndicator } from '@/lib/indicators/registry'
+import { momentWords, parseScope, type Scope, scopeParams } from '@/lib/indicators/scope'
+import { differenceWords, exactWords } from '@/lib/indicators/words'
+import { pageParam, plainParams } from '@/lib/lists'
+
+export async function generateMetadata({ params }: PageProps<'/indicators/[id]/difference'>) {
+  return { title: `${findIndicator((await params).id)?.name ?? '指标'}差异说明` }
+}
+
+/** The address holds the later time as every page of figures does, and the earlier one as `thanAsOf`, `thanKnownAt`. */
+export default async function DifferencePage(props: PageProps<'/indicators/[id]/difference'>) {
+  const [actor, { id }, query] = await Promise.all([requireActor(), props.params, props.searchParams])
+  const indicator = findIndicator(id)
+  if (!readsFigures(actor) || !indicator) notFound()
+  const today = todayInShanghai(new Date())
+  const later = parseScope(query, today)
+  const than = parseScope({ asOf: query.thanAsOf, knownAt: query.thanKnownAt }, today)
+  const remarks = [...later.remarks, ...than.remarks]
+  const { scope } = later
+  const page = pageParam(query)
+  const told = await readDifference(actor, indicator, scope, { earlier: than.scope, later: scope }, page)
+
+  const path = `/indicators/${indicator.id}/difference`
+  const { pageSize } = plainParams(query)
+  const params = {
+    ...scopeParams(scope),
+    thanAsOf: than.scope.asOf,
+    ...(than.scope.knownAt && { thanKnownAt: than.scope.knownAt }),
+    ...(pageSize && { pageSize }),
+  }
+  const figure = `/indicators/${indicator.id}`
+  return (
+    <>
+      <PageHeader
+        title={`${indicator.name}差异说明`}
+        breadcrumb={[
+          { href: hrefWith('/dashboard', scopeParams({ ...scope, month: undefined })), label: '驾驶舱' },
+          { href: hrefWith(figure, scopeParams(scope)), label: indicator.name },
+        ]}
+        meta={`${timeWords(than.scope)} → ${timeWords(scope)}`}
+        actions={<PrintButton />}
+      />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        {remarks.length > 0 && (
+          <Notice tone="warn">
+            {remarks.map((remark) => (
+              <p key={remark}>{remark}</p>
+            ))}
+          </Notice>
+        )}
+        <Panel title="两个时点">
+          <CompareForm path={path} params={scopeParams(scope)} than={than.scope} today={today} />
+          <Facts
+            columns={3}
+            items={[
+              { label: timeWords(than.scope), value: exactWords(indicator, told.earlier), numeric: true },
+              { label: timeWords(scope), value: exactWords(indicator, told.later), numeric: true },
+              { label: '相差', value: differenceWords(indicator, told.earlier, told.later), numeric: true },
+              {
+                label: `统计期间不同(${told.causes.period.rows} 条)`,
+                value: differenceWords(indicator, { count: 0n, sum: 0n }, totalsOf(told.causes.period)),
+                numeric: true,
+              },
+              {
+                label: `记录有变更(${told.causes.records.rows} 条)`,
+                value: differenceWords(indicator, { count: 0n, sum: 0n }, totalsOf(told.causes.records)),
+                numeric: true,
+              },
+            ]}
+          />
+        </Panel>
+        <Panel title={`造成差异的记录(${told.total} 条)`} flush>
+          <DifferenceTable indicator={indicator} rows={told.rows} causes={told.causes} />
+          <Pagination
+            total={told.total}
+            page={told.page}
+            pageSize={page.pageSize}
+            path={path}
+            params={params}
+          />
+        </Panel>
+      </div>
+    </>
+  )
+}
+
+const totalsOf = ({ count, sum }: { count: number; sum: bigint }) => ({ count: BigInt(count), sum })
+
+function timeWords({ asOf, knownAt }: Pick<Scope, 'asOf' | 'knownAt'>) {
+  return `截至 ${asOf}(${knownAt ? `按 ${momentWords(knownAt)} 所知` : '按现在所知'})`
+}
