@@ -12,15 +12,43 @@ import { sheet, uploaded } from './support'
 const clerk = staff()
 const page = { page: 1, pageSize: 100 }
 
-const register = (enterprise: string, university: string) => [
-  ['定州市产学研合作签约台账'],
-  ['填报单位:科技局', null, null, null, null, null, '单位:万元'],
-  ['序号', '项目名称', '企业名称', '合作院校', '协议类型', '合作方式', '签约时间', '合同金额'],
-  ['1', '高性能复合材料联合研发', enterprise, university, '项目协议', '项目合作', '2022.3.15', { number: '120.5' }],
-  ['2', '智能输送装备研制', '定州示例新材料科技有限公司', university, '框架协议', '战略合作', '2022年5月6日', '面议'],
-  ['3', '节能电机开发', '定州示例新材料科技有限公司', '示例理工学院', '校企协议', '项目合作', '2022-13-40', '50万'],
-  ['合计', null, null, null, null, null, null, { number: '170.5' }],
-] as const
+const register = (enterprise: string, university: string) =>
+  [
+    ['定州市产学研合作签约台账'],
+    ['填报单位:科技局', null, null, null, null, null, '单位:万元'],
+    ['序号', '项目名称', '企业名称', '合作院校', '协议类型', '合作方式', '签约时间', '合同金额'],
+    [
+      '1',
+      '高性能复合材料联合研发',
+      enterprise,
+      university,
+      '项目协议',
+      '项目合作',
+      '2022.3.15',
+      { number: '120.5' },
+    ],
+    [
+      '2',
+      '智能输送装备研制',
+      '定州示例新材料科技有限公司',
+      university,
+      '框架协议',
+      '战略合作',
+      '2022年5月6日',
+      '面议',
+    ],
+    [
+      '3',
+      '节能电机开发',
+      '定州示例新材料科技有限公司',
+      '示例理工学院',
+      '校企协议',
+      '项目合作',
+      '2022-13-40',
+      '50万',
+    ],
+    ['合计', null, null, null, null, null, null, { number: '170.5' }],
+  ] as const
 
 async function parties() {
   return writeAs(clerk, { action: 'test' }, async (tx) => ({
@@ -69,7 +97,9 @@ describe('a township sheet', () => {
     expect(committed?.batch.failure).toBeNull()
     expect(committed?.state).toBe('COMMITTED')
     const records = await readAs(clerk, (tx) =>
-      tx.agreement.findMany({ where: { title: { in: ['高性能复合材料联合研发', '智能输送装备研制', '节能电机开发'] } } }),
+      tx.agreement.findMany({
+        where: { title: { in: ['高性能复合材料联合研发', '智能输送装备研制', '节能电机开发'] } },
+      }),
     )
     expect(records.map(({ status }) => status)).toEqual(['SUBMITTED', 'SUBMITTED', 'SUBMITTED'])
     expect(records.find(({ title }) => title.startsWith('高性能'))?.amountFen).toBe(120_500_000n)

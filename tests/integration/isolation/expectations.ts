@@ -147,6 +147,7 @@ export async function violations(client: Client, only = recordTables): Promise<s
       }
     }
     wrong.push(...(await ledgerViolations(client, subject)))
+    wrong.push(...(await importViolations(client, subject)))
   }
   wrong.push(...(await insertViolations(client)))
   return wrong
@@ -161,6 +162,46 @@ async function copyOf(client: Client, table: string, id: string): Promise<string
     [id],
   )
   return JSON.stringify(rows[0].copy)
+}
+
+/** Files on their way into the register are the business of clerks and reviewers alone, in every table of theirs. */
+const importTables: Record<string, string> = {
+  ImportBatch: '"failure" = \'x\'',
+  ImportFile: '"bytes" = \'x\'',
+  ImportRow: '"row" = 9',
+  ImportOrganization: '"count" = 9',
+  ImportShape: '"type" = \'event\'',
+  ImportProgress: '"done" = 9',
+}
+
+const batchId = '0192a000-0000-7000-8000-00000000b001'
+const plantImport = `
+  INSERT INTO "ImportBatch" ("id", "fileName", "fileSize", "sha256") VALUES ('${batchId}', 'x.xlsx', 1, 'x') ON CONFLICT DO NOTHING;
+  INSERT INTO "ImportFile" VALUES ('${batchId}', 'x') ON CONFLICT DO NOTHING;
+  INSERT INTO "ImportRow" ("batchId", "position", "sheet", "row", "cells") VALUES ('${batchId}', 0, 0, 1, '[]') ON CONFLICT DO NOTHING;
+  INSERT INTO "ImportOrganization" ("batchId", "key", "text", "count", "state") VALUES ('${batchId}', 'x', 'x', 1, 'UNDECIDED') ON CONFLICT DO NOTHING;
+  INSERT INTO "ImportShape" ("fingerprint", "type", "plan") VALUES ('x', 'agreement', '{}') ON CONFLICT DO NOTHING;
+  INSERT INTO "ImportProgress" ("batchId", "stage", "done", "total") VALUES ('${batchId}', 'check', 1, 1) ON CONFLICT DO NOTHING`
+
+async function importViolations(client: Client, subject: Subject) {
+  await client.query(plantImport)
+  const wrong: string[] = []
+  for (const [table, change] of Object.entries(importTables)) {
+    const may = writesAll.includes(subject.role)
+    for (const [verb, sql] of [
+      ['read', `SELECT FROM "${table}"`],
+      ['update', `UPDATE "${table}" SET ${change}`],
+    ] as const) {
+      if ((await asSubject(client, subject, sql, [])) > 0 !== may) {
+        wrong.push(`${subject.name} ${may ? 'cannot' : 'can'} ${verb} ${table}`)
+      }
+    }
+  }
+  const shape = `INSERT INTO "ImportShape" ("fingerprint", "type", "plan") VALUES ('y', 'agreement', '{}')`
+  if ((await asSubject(client, subject, shape, [])) > 0 !== writesAll.includes(subject.role)) {
+    wrong.push(`${subject.name} and a new ImportShape`)
+  }
+  return wrong
 }
 
 async function ledgerViolations(client: Client, subject: Subject) {
