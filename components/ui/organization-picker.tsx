@@ -26,6 +26,10 @@ export type OrganizationPickerProps = FieldInfo &
 /**
  * Finds one of many by name, short name, initials or code. City, kind and the code's tail tell namesakes apart; what is
  * not there can be added without leaving the form. Posts the id as NAME and, to draw it again, the name as NAME__label.
+ *
+ * The list stands in a box of our own instead of Combobox.Popup, which hides the rest of the page from screen readers
+ * while people may still tab to it, and it stands next to its field, so that Tab leads into it. What the popup did
+ * besides, closing when the focus leaves and going away once closed, is done here.
  */
 export function OrganizationPicker({
   search,
@@ -41,6 +45,12 @@ export function OrganizationPicker({
   )
   const [query, setQuery] = useState('')
   const [adding, setAdding] = useState(false)
+  const [open, setOpen] = useState(false)
+  const field = useRef<HTMLDivElement>(null)
+  const list = useRef<{ unmount: () => void; close: () => void } | null>(null)
+  useEffect(() => {
+    if (!open) list.current?.unmount()
+  }, [open])
   const { options, pending, failed } = useOptions(search, query)
   const items = chosen && !options.some((option) => option.id === chosen.id) ? [...options, chosen] : options
   const asked = query.trim() !== ''
@@ -50,6 +60,9 @@ export function OrganizationPicker({
       <input type="hidden" name={name} value={chosen?.id ?? ''} data-private={personal} />
       <input type="hidden" name={`${name}__label`} value={chosen?.name ?? ''} data-private={personal} />
       <Combobox.Root
+        open={open}
+        onOpenChange={setOpen}
+        actionsRef={list}
         items={items}
         filteredItems={asked ? options : items}
         value={chosen}
@@ -65,7 +78,13 @@ export function OrganizationPicker({
         isItemEqualToValue={(option, value) => option.id === value.id}
         autoHighlight
       >
-        <Combobox.InputGroup className="relative">
+        <Combobox.InputGroup
+          ref={field}
+          className="relative"
+          onBlur={({ currentTarget, relatedTarget }) => {
+            if (!currentTarget.contains(relatedTarget)) setOpen(false)
+          }}
+        >
           <Combobox.Input
             id={inputId}
             {...aria}
@@ -89,54 +108,54 @@ export function OrganizationPicker({
               <Icon name="chevron-down" />
             </Combobox.Trigger>
           </div>
-        </Combobox.InputGroup>
 
-        <Combobox.Portal>
-          <Combobox.Positioner sideOffset={4} collisionPadding={8} className="z-50">
-            <Combobox.Popup
-              aria-busy={pending || undefined}
-              className="max-h-[min(22rem,var(--available-height))] w-[max(var(--anchor-width),20rem)] max-w-[var(--available-width)] overflow-y-auto overscroll-contain rounded-panel border border-line bg-surface py-1 shadow-float"
-            >
-              <Combobox.Status className="px-3 text-sm text-ink-3">
-                {pending
-                  ? '正在查找…'
-                  : failed
-                    ? '查找失败,请检查网络后重试'
-                    : asked
-                      ? options.length === 0
-                        ? `库中没有名称含“${query.trim()}”的单位`
-                        : null
-                      : chosen
-                        ? null
-                        : '输入文字开始查找'}
-              </Combobox.Status>
-              <Combobox.List>
-                {(option: OrganizationOption) => (
-                  <Combobox.Item
-                    key={option.id}
-                    value={option}
-                    className="grid min-h-10 cursor-pointer grid-cols-[16px_minmax(0,1fr)] items-center gap-x-2 px-3 py-1.5 select-none data-highlighted:bg-hover max-md:min-h-12"
-                  >
-                    <Combobox.ItemIndicator className="col-start-1 text-accent">
-                      <Icon name="check" />
-                    </Combobox.ItemIndicator>
-                    <span className="col-start-2 min-w-0">
-                      <span className="block">{option.name}</span>
-                      <span className="block text-xs text-ink-3 tabular">{describeOption(option)}</span>
-                    </span>
-                  </Combobox.Item>
+          <Combobox.Portal container={field}>
+            <Combobox.Positioner positionMethod="fixed" sideOffset={4} collisionPadding={8} className="z-50">
+              <div
+                aria-busy={pending || undefined}
+                className="max-h-[min(22rem,var(--available-height))] w-[max(var(--anchor-width),20rem)] max-w-[var(--available-width)] overflow-y-auto overscroll-contain rounded-panel border border-line bg-surface py-1 shadow-float"
+              >
+                <Combobox.Status className="px-3 text-sm text-ink-3">
+                  {pending
+                    ? '正在查找…'
+                    : failed
+                      ? '查找失败,请检查网络后重试'
+                      : asked
+                        ? options.length === 0
+                          ? `库中没有名称含“${query.trim()}”的单位`
+                          : null
+                        : chosen
+                          ? null
+                          : '输入文字开始查找'}
+                </Combobox.Status>
+                <Combobox.List>
+                  {(option: OrganizationOption) => (
+                    <Combobox.Item
+                      key={option.id}
+                      value={option}
+                      className="grid min-h-10 cursor-pointer grid-cols-[16px_minmax(0,1fr)] items-center gap-x-2 px-3 py-1.5 select-none data-highlighted:bg-hover max-md:min-h-12"
+                    >
+                      <Combobox.ItemIndicator className="col-start-1 text-accent">
+                        <Icon name="check" />
+                      </Combobox.ItemIndicator>
+                      <span className="col-start-2 min-w-0">
+                        <span className="block">{option.name}</span>
+                        <span className="block text-xs text-ink-3 tabular">{describeOption(option)}</span>
+                      </span>
+                    </Combobox.Item>
+                  )}
+                </Combobox.List>
+                {create && asked && !pending && (
+                  <div className="mt-1 border-t border-line px-2 pt-1">
+                    <Button variant="quiet" size="sm" icon="plus" onClick={() => setAdding(true)}>
+                      库中没有,新增
+                    </Button>
+                  </div>
                 )}
-              </Combobox.List>
-              {create && asked && !pending && (
-                <div className="mt-1 border-t border-line px-2 pt-1">
-                  <Button variant="quiet" size="sm" icon="plus" onClick={() => setAdding(true)}>
-                    库中没有,新增
-                  </Button>
-                </div>
-              )}
-            </Combobox.Popup>
-          </Combobox.Positioner>
-        </Combobox.Portal>
+              </div>
+            </Combobox.Positioner>
+          </Combobox.Portal>
+        </Combobox.InputGroup>
       </Combobox.Root>
       {chosen && describeOption(chosen) && (
         <p className="mt-1 text-sm text-ink-3 tabular">{describeOption(chosen)}</p>
