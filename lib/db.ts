@@ -90,17 +90,23 @@ function client() {
   return held.luodiPrisma
 }
 
-/** One consistent, read-only view for everything a page shows: all its figures belong to one instant. */
-export function readAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * One consistent, read-only view for everything a page shows: all its figures belong to one instant. Exports of many rows
+ * may hold it longer than the usual 30 seconds.
+ */
+export function readAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>, timeout?: number): Promise<T> {
   const opening = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${settings(actor)}`
   return new Promise((resolve, reject) => {
     const transaction = () =>
-      client().$transaction(async (tx) => {
-        // A transaction that the work may begin in turn begins by itself.
-        const result = await openings.run(undefined, () => work(tx))
-        // Nothing was written: who reads need not wait for the end.
-        resolve(result)
-      })
+      client().$transaction(
+        async (tx) => {
+          // A transaction that the work may begin in turn begins by itself.
+          const result = await openings.run(undefined, () => work(tx))
+          // Nothing was written: who reads need not wait for the end.
+          resolve(result)
+        },
+        timeout === undefined ? {} : { timeout },
+      )
     openings.run(opening, transaction).catch(reject)
   })
 }

@@ -6,10 +6,10 @@ import { readAs } from '@/lib/db'
 /** Names of the records that a list is filtered by, for its chips: `{ id: name }`. Nothing is read without an id. */
 export async function referenceNames(
   actor: Actor,
-  ids: { organizationId?: string | undefined; eventId?: string | undefined; projectId?: string | undefined },
+  ids: { [Id in 'organizationId' | 'eventId' | 'projectId' | 'agreementId']?: string | undefined },
 ): Promise<Record<string, string>> {
-  const { organizationId, eventId, projectId } = ids
-  if (!organizationId && !eventId && !projectId) return {}
+  const { organizationId, eventId, projectId, agreementId } = ids
+  if (!organizationId && !eventId && !projectId && !agreementId) return {}
   return readAs(actor, async (tx) => {
     const names: Record<string, string> = {}
     if (organizationId) {
@@ -23,6 +23,10 @@ export async function referenceNames(
     if (projectId) {
       const row = await tx.project.findFirst({ where: { id: projectId }, select: { title: true } })
       if (row) names[projectId] = row.title
+    }
+    if (agreementId) {
+      const row = await tx.agreement.findFirst({ where: { id: agreementId }, select: { title: true } })
+      if (row) names[agreementId] = row.title
     }
     return names
   })

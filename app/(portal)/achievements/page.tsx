@@ -8,12 +8,8 @@ import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
 import { PrintedPart, PrintList } from '@/components/ui/print-list'
 import { Toolbar } from '@/components/ui/toolbar'
-import {
-  achievementStatusLabels,
-  countingLabels,
-  impactClaimLabels,
-  noveltyClaimLabels,
-} from '@/lib/achievements/labels'
+import { achievementFilters, countedWords } from '@/lib/achievements/filters'
+import { achievementStatusLabels, impactClaimLabels, noveltyClaimLabels } from '@/lib/achievements/labels'
 import { canReview } from '@/lib/achievements/policy'
 import { achievementFilter, listAchievements } from '@/lib/achievements/queries'
 import { isMember, isReviewer, keepsRecords } from '@/lib/auth/actor'
@@ -30,8 +26,6 @@ export const metadata = { title: '成果' }
 
 const path = '/achievements'
 
-const countedWords = { yes: countingLabels.COUNTED, no: countingLabels.UNCONFIRMED }
-
 export default async function AchievementsPage({ searchParams }: PageProps<'/achievements'>) {
   const actor = await requireActor()
   const query = await searchParams
@@ -42,18 +36,7 @@ export default async function AchievementsPage({ searchParams }: PageProps<'/ach
     listAchievements(actor, filter),
     referenceNames(actor, { organizationId: filter.organizationId, projectId: filter.projectId }),
   ])
-  const chips = chipsOf(path, params, [
-    { name: 'q', label: '关键词' },
-    { name: 'status', label: '状态', words: achievementStatusLabels },
-    { name: 'claim', label: '水平认定', words: noveltyClaimLabels },
-    { name: 'impact', label: '影响', words: impactClaimLabels },
-    { name: 'evidenceFrom', label: '证明日期起' },
-    { name: 'evidenceTo', label: '证明日期止' },
-    { name: 'counted', label: '统计', words: countedWords },
-    { name: 'organizationId', label: '完成单位', words: names },
-    { name: 'projectId', label: '项目', words: names },
-    { name: 'voided', label: '范围', words: { yes: '已作废' } },
-  ])
+  const chips = chipsOf(path, params, achievementFilters(names))
   const mayCreate = keepsRecords(actor) || isMember(actor)
   const create = mayCreate && (
     <LinkButton href="/achievements/new" variant="primary" icon="plus">

@@ -8,6 +8,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
 import { PrintedPart, PrintList } from '@/components/ui/print-list'
 import { Toolbar } from '@/components/ui/toolbar'
+import { agreementFilters } from '@/lib/agreements/filters'
 import { agreementKindLabels, agreementStatusLabels, cooperationModeLabels } from '@/lib/agreements/labels'
 import { canRegister, canReview } from '@/lib/agreements/policy'
 import { agreementFilter, listAgreements } from '@/lib/agreements/queries'
@@ -36,20 +37,7 @@ export default async function AgreementsPage({ searchParams }: PageProps<'/agree
     listAgreements(actor, filter),
     referenceNames(actor, { organizationId: filter.organizationId, eventId: filter.eventId }),
   ])
-  const chips = chipsOf(path, params, [
-    { name: 'q', label: '关键词' },
-    { name: 'kind', label: '协议类型', words: agreementKindLabels },
-    { name: 'mode', label: '合作模式', words: cooperationModeLabels },
-    { name: 'status', label: '状态', words: agreementStatusLabels },
-    { name: 'signedFrom', label: '签订日期起' },
-    { name: 'signedTo', label: '签订日期止' },
-    { name: 'expiresFrom', label: '到期日期起' },
-    { name: 'expiresTo', label: '到期日期止' },
-    { name: 'organizationId', label: '单位', words: names },
-    { name: 'eventId', label: '签约活动', words: names },
-    { name: 'signed', label: '范围', words: { yes: '审核通过' } },
-    { name: 'voided', label: '范围', words: { yes: '已作废' } },
-  ])
+  const chips = chipsOf(path, params, agreementFilters(names))
   const create = canRegister(actor) && (
     <LinkButton href="/agreements/new" variant="primary" icon="plus">
       新增

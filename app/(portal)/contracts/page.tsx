@@ -9,6 +9,7 @@ import { PrintedPart, PrintList } from '@/components/ui/print-list'
 import { Toolbar } from '@/components/ui/toolbar'
 import { isMember } from '@/lib/auth/actor'
 import { requireActor } from '@/lib/auth/session'
+import { contractFilters } from '@/lib/contracts/filters'
 import { contractSideLabels, contractStatusLabels, contractTypeLabels } from '@/lib/contracts/labels'
 import { canCreate } from '@/lib/contracts/policy'
 import { contractFilter, listContracts } from '@/lib/contracts/queries'
@@ -35,22 +36,7 @@ export default async function ContractsPage({ searchParams }: PageProps<'/contra
     listContracts(actor, filter),
     referenceNames(actor, { organizationId, eventId, projectId }),
   ])
-  const chips = chipsOf(path, params, [
-    { name: 'q', label: '关键词' },
-    { name: 'type', label: '合同类型', words: contractTypeLabels },
-    { name: 'status', label: '状态', words: contractStatusLabels },
-    { name: 'side', label: '流向', words: contractSideLabels },
-    { name: 'field', label: '技术领域', words: technologyFields },
-    { name: 'registeredFrom', label: '登记日期起' },
-    { name: 'registeredTo', label: '登记日期止' },
-    { name: 'signedFrom', label: '签订日期起' },
-    { name: 'signedTo', label: '签订日期止' },
-    { name: 'organizationId', label: '单位', words: names },
-    { name: 'eventId', label: '来源活动', words: names },
-    { name: 'projectId', label: '所属项目', words: names },
-    { name: 'counted', label: '范围', words: { yes: '计入统计' } },
-    { name: 'voided', label: '范围', words: { yes: '已作废' } },
-  ])
+  const chips = chipsOf(path, params, contractFilters(names))
   const create = canCreate(actor) && (
     <LinkButton href="/contracts/new" variant="primary" icon="plus">
       新增

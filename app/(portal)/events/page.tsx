@@ -9,6 +9,7 @@ import { PrintedPart, PrintList } from '@/components/ui/print-list'
 import { Toolbar } from '@/components/ui/toolbar'
 import { requireActor } from '@/lib/auth/session'
 import { dateOf, todayInShanghai } from '@/lib/dates'
+import { eventFilters } from '@/lib/events/filters'
 import { eventKindLabels } from '@/lib/events/labels'
 import { canCreate } from '@/lib/events/policy'
 import { eventFilter, eventSeriesNames, listEvents } from '@/lib/events/queries'
@@ -29,14 +30,7 @@ export default async function EventsPage({ searchParams }: PageProps<'/events'>)
   const filter = eventFilter(query)
   const view = await listView(actor, 'events')
   const [list, seriesNames] = await Promise.all([listEvents(actor, filter), eventSeriesNames(actor)])
-  const chips = chipsOf(path, params, [
-    { name: 'q', label: '关键词' },
-    { name: 'kind', label: '活动类型', words: eventKindLabels },
-    { name: 'seriesId', label: '活动系列', words: seriesNames },
-    { name: 'heldFrom', label: '举办日期起' },
-    { name: 'heldTo', label: '举办日期止' },
-    { name: 'voided', label: '范围', words: { yes: '已作废' } },
-  ])
+  const chips = chipsOf(path, params, eventFilters(seriesNames))
   const create = canCreate(actor) && (
     <LinkButton href="/events/new" variant="primary" icon="plus">
       新增

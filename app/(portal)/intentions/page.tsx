@@ -12,6 +12,7 @@ import { requireActor } from '@/lib/auth/session'
 import { dateOf, todayInShanghai } from '@/lib/dates'
 import { eventChoices } from '@/lib/events/queries'
 import { chipsOf } from '@/lib/filter-chips'
+import { intentionFilters } from '@/lib/intentions/filters'
 import { followUpLabels, intentionStatusLabels, partnerKnownLabels } from '@/lib/intentions/labels'
 import { canRegister } from '@/lib/intentions/policy'
 import { intentionFilter, listIntentions } from '@/lib/intentions/queries'
@@ -36,19 +37,7 @@ export default async function IntentionsPage({ searchParams }: PageProps<'/inten
     referenceNames(actor, { organizationId: filter.organizationId, eventId: filter.eventId }),
     eventChoices(actor, ''),
   ])
-  const chips = chipsOf(path, params, [
-    { name: 'q', label: '关键词' },
-    { name: 'status', label: '状态', words: intentionStatusLabels },
-    { name: 'mode', label: '合作模式', words: cooperationModeLabels },
-    { name: 'organizationId', label: '单位', words: names },
-    { name: 'partnerUnknown', label: '合作单位', words: partnerKnownLabels },
-    { name: 'eventId', label: '来源活动', words: names },
-    { name: 'reachedFrom', label: '达成日期起' },
-    { name: 'reachedTo', label: '达成日期止' },
-    { name: 'followUp', label: '跟进', words: followUpLabels },
-    { name: 'counted', label: '范围', words: { yes: '计入统计' } },
-    { name: 'voided', label: '范围', words: { yes: '已作废' } },
-  ])
+  const chips = chipsOf(path, params, intentionFilters(names))
   const create = canRegister(actor) && (
     <LinkButton href="/intentions/new" variant="primary" icon="plus">
       新增

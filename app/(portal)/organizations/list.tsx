@@ -15,6 +15,7 @@ import { chipsOf } from '@/lib/filter-chips'
 import { optionsOf } from '@/lib/labels'
 import { listView } from '@/lib/list-view'
 import { plainParams, type SearchParams } from '@/lib/lists'
+import { organizationFilters, yesNo } from '@/lib/organizations/filters'
 import { organizationKindLabels, organizationStatusLabels, sizeClassLabels } from '@/lib/organizations/labels'
 import { canCreate } from '@/lib/organizations/policy'
 import { listOrganizations, type OrganizationView, organizationFilter } from '@/lib/organizations/queries'
@@ -38,24 +39,8 @@ export async function OrganizationListPage(props: {
   const filter = organizationFilter(view, query)
   const list = await listOrganizations(actor, filter)
   const look = await listView(actor, view)
-  const yesNo = { yes: '是', no: '否' }
   const { ENTERPRISE: _, ...institutionKinds } = organizationKindLabels
-  const chips = chipsOf(path, params, [
-    { name: 'q', label: '关键词' },
-    { name: 'kind', label: '单位类别', words: organizationKindLabels },
-    { name: 'province', label: '所在省份', words: provinces },
-    { name: 'township', label: '乡镇/园区', words: townships },
-    {
-      name: 'industry',
-      label: '行业门类',
-      words: industrySections,
-    },
-    { name: 'sizeClass', label: '规模', words: sizeClassLabels },
-    { name: 'status', label: '状态', words: organizationStatusLabels },
-    { name: 'local', label: '本市', words: yesNo },
-    { name: 'aboveScale', label: '规上', words: yesNo },
-    { name: 'voided', label: '范围', words: { yes: '已作废' } },
-  ])
+  const chips = chipsOf(path, params, organizationFilters)
   const create = canCreate(actor) && (
     <LinkButton href={`${path}/new`} variant="primary" icon="plus">
       新增

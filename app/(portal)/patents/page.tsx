@@ -13,6 +13,7 @@ import { chipsOf } from '@/lib/filter-chips'
 import { optionsOf } from '@/lib/labels'
 import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
+import { patentFilters, yesNo } from '@/lib/patents/filters'
 import { patentKindLabels, patentStatusLabels } from '@/lib/patents/labels'
 import { canCreate } from '@/lib/patents/policy'
 import { listPatents, patentFilter } from '@/lib/patents/queries'
@@ -22,8 +23,6 @@ import { ListSettingsOf } from '../list-settings'
 export const metadata = { title: '专利' }
 
 const path = '/patents'
-
-const yesNo = { yes: '是', no: '否' }
 
 export default async function PatentsPage({ searchParams }: PageProps<'/patents'>) {
   const actor = await requireActor()
@@ -35,20 +34,7 @@ export default async function PatentsPage({ searchParams }: PageProps<'/patents'
     listPatents(actor, filter),
     referenceNames(actor, { organizationId: filter.organizationId, projectId: filter.projectId }),
   ])
-  const chips = chipsOf(path, params, [
-    { name: 'q', label: '关键词' },
-    { name: 'kind', label: '专利类型', words: patentKindLabels },
-    { name: 'status', label: '法律状态', words: patentStatusLabels },
-    { name: 'joint', label: '产学研联合', words: yesNo },
-    { name: 'filedFrom', label: '申请日起' },
-    { name: 'filedTo', label: '申请日止' },
-    { name: 'grantedFrom', label: '授权公告日起' },
-    { name: 'grantedTo', label: '授权公告日止' },
-    { name: 'highValue', label: '高价值发明', words: yesNo },
-    { name: 'organizationId', label: '专利权人', words: names },
-    { name: 'projectId', label: '项目', words: names },
-    { name: 'voided', label: '范围', words: { yes: '已作废' } },
-  ])
+  const chips = chipsOf(path, params, patentFilters(names))
   const create = canCreate(actor) && (
     <LinkButton href="/patents/new" variant="primary" icon="plus">
       新增

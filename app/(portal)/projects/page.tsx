@@ -16,6 +16,7 @@ import { chipsOf } from '@/lib/filter-chips'
 import { optionsOf } from '@/lib/labels'
 import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
+import { landedWords, milestoneWords, projectFilters, reportWords } from '@/lib/projects/filters'
 import { healthLabels, projectStatusLabels } from '@/lib/projects/labels'
 import { canCreate } from '@/lib/projects/policy'
 import { listProjects, projectFilter } from '@/lib/projects/queries'
@@ -26,10 +27,6 @@ export const metadata = { title: '项目' }
 
 const path = '/projects'
 
-const landedWords = { yes: '已落地', no: '未落地' }
-const milestoneWords = { awaiting: '有待确认里程碑', overdue: '有逾期里程碑' }
-const reportWords = { missed: '逾期未报进展' }
-
 export default async function ProjectsPage({ searchParams }: PageProps<'/projects'>) {
   const actor = await requireActor()
   const query = await searchParams
@@ -38,26 +35,13 @@ export default async function ProjectsPage({ searchParams }: PageProps<'/project
   const view = await listView(actor, 'projects')
   const [list, names] = await Promise.all([
     listProjects(actor, filter),
-    referenceNames(actor, { organizationId: filter.organizationId, eventId: filter.eventId }),
+    referenceNames(actor, {
+      organizationId: filter.organizationId,
+      eventId: filter.eventId,
+      agreementId: filter.agreementId,
+    }),
   ])
-  const chips = chipsOf(path, params, [
-    { name: 'q', label: '关键词' },
-    { name: 'status', label: '状态', words: projectStatusLabels },
-    { name: 'health', label: '健康灯', words: healthLabels },
-    { name: 'mode', label: '合作模式', words: cooperationModeLabels },
-    { name: 'stage', label: '转化阶段', words: transformStages },
-    { name: 'township', label: '乡镇/园区', words: townships },
-    { name: 'landed', label: '落地', words: landedWords },
-    { name: 'endsFrom', label: '计划完成起' },
-    { name: 'endsTo', label: '计划完成止' },
-    { name: 'milestone', label: '里程碑', words: milestoneWords },
-    { name: 'report', label: '进展填报', words: reportWords },
-    { name: 'running', label: '范围', words: { yes: '进行中' } },
-    { name: 'organizationId', label: '单位', words: names },
-    { name: 'agreementId', label: '协议', words: { [filter.agreementId ?? '']: '所选协议' } },
-    { name: 'eventId', label: '来源活动', words: names },
-    { name: 'voided', label: '范围', words: { yes: '已作废' } },
-  ])
+  const chips = chipsOf(path, params, projectFilters(names))
   const create = canCreate(actor) && (
     <LinkButton href="/projects/new" variant="primary" icon="plus">
       新增

@@ -12,6 +12,7 @@ import { chipsOf } from '@/lib/filter-chips'
 import { optionsOf } from '@/lib/labels'
 import { plainParams } from '@/lib/lists'
 import { referenceNames } from '@/lib/reference-names'
+import { userFilters } from '@/lib/users/filters'
 import { roleLabels, userLabels, userStatusLabels } from '@/lib/users/labels'
 import { canManageUsers } from '@/lib/users/policy'
 import { listUsers, userFilter } from '@/lib/users/queries'
@@ -30,12 +31,7 @@ export default async function UsersPage({ searchParams }: PageProps<'/admin/user
     listUsers(actor, filter),
     referenceNames(actor, { organizationId: filter.organizationId }),
   ])
-  const chips = chipsOf(path, params, [
-    { name: 'q', label: '关键词' },
-    { name: 'role', label: userLabels.role, words: roleLabels },
-    { name: 'status', label: '状态', words: userStatusLabels },
-    { name: 'organizationId', label: userLabels.organizationId, words: organizations },
-  ])
+  const chips = chipsOf(path, params, userFilters(organizations))
 
   return (
     <>

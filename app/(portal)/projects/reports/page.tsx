@@ -14,6 +14,7 @@ import { readAs } from '@/lib/db'
 import { chipsOf } from '@/lib/filter-chips'
 import { optionsOf } from '@/lib/labels'
 import { plainParams } from '@/lib/lists'
+import { reportFilters } from '@/lib/progress-reports/filters'
 import { reportSituationLabels, reportStatusLabels } from '@/lib/progress-reports/labels'
 import { periodLabel } from '@/lib/progress-reports/periods'
 import { canReviewReport } from '@/lib/progress-reports/policy'
@@ -39,13 +40,7 @@ export default async function ReportsPage({ searchParams }: PageProps<'/projects
   ])
   const today = todayInShanghai(new Date())
   const months = Array.from({ length: 12 }, (_, index) => addMonths(today, -index).slice(0, 7))
-  const chips = chipsOf(path, params, [
-    { name: 'q', label: '关键词' },
-    { name: 'status', label: '状态', words: reportStatusLabels },
-    { name: 'situation', label: '本月情况', words: reportSituationLabels },
-    { name: 'period', label: '月份' },
-    { name: 'organizationId', label: '单位', words: names },
-  ])
+  const chips = chipsOf(path, params, reportFilters(names))
 
   return (
     <>
