@@ -6,7 +6,12 @@ import { eventColumns, eventSeriesColumns } from '@/lib/events/labels'
 import { intentionColumns } from '@/lib/intentions/labels'
 import type { ColumnLabels } from '@/lib/labels'
 import { formatWan } from '@/lib/money'
-import { organizationAliasColumns, organizationColumns } from '@/lib/organizations/labels'
+import {
+  nameRejectionColumns,
+  organizationAliasColumns,
+  organizationColumns,
+  organizationMergeColumns,
+} from '@/lib/organizations/labels'
 import { patentColumns, patentHolderColumns } from '@/lib/patents/labels'
 import {
   fundFlowColumns,
@@ -25,6 +30,8 @@ type Image = Record<string, unknown> | null
 export const ledgerTables: Record<string, { part: string | null; columns: ColumnLabels }> = {
   Organization: { part: null, columns: organizationColumns },
   OrganizationAlias: { part: '别名', columns: organizationAliasColumns },
+  OrganizationMerge: { part: '合并', columns: organizationMergeColumns },
+  NameRejection: { part: '名称不符', columns: nameRejectionColumns },
   Event: { part: null, columns: eventColumns },
   EventSeries: { part: null, columns: eventSeriesColumns },
   Intention: { part: null, columns: intentionColumns },

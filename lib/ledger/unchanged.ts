@@ -64,6 +64,8 @@ export async function cachedUntilChange<Value>(
 export const ledgerTables = [
   'Organization',
   'OrganizationAlias',
+  'OrganizationMerge',
+  'NameRejection',
   'EventSeries',
   'Event',
   'Intention',

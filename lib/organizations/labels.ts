@@ -4,6 +4,7 @@ import { strategicIndustries } from '@/lib/dictionaries/strategic-industries'
 import { townships } from '@/lib/dictionaries/townships'
 import type {
   AliasKind,
+  AliasSource,
   CreditCodeStatus,
   OrganizationKind,
   OrganizationStatus,
@@ -64,6 +65,11 @@ export const aliasKindLabels = {
   MISSPELLING: '错写',
 } satisfies Record<AliasKind, string>
 
+export const aliasSourceLabels = {
+  CONFIRMED: '人工确认',
+  MERGED: '合并单位',
+} satisfies Record<AliasSource, string>
+
 /** The Chinese name of each field, once: form, import template, export and error summary read it here. */
 export const organizationLabels = {
   name: '单位名称',
@@ -116,4 +122,33 @@ export const organizationColumns: ColumnLabels = {
 export const organizationAliasColumns: ColumnLabels = {
   alias: { label: '别名' },
   kind: { label: '别名类型', values: aliasKindLabels },
+  source: { label: '来源', values: aliasSourceLabels },
 }
+
+export const organizationMergeColumns: ColumnLabels = {
+  winnerName: { label: '保留单位' },
+  loserName: { label: '被合并单位' },
+  reason: { label: '合并原因' },
+  moved: { label: '转移记录' },
+  undoneAt: { label: '撤销时间' },
+  undoReason: { label: '撤销原因' },
+  kept: { label: '撤销时保留' },
+}
+
+/** What points to an organization, by table, for 合并. */
+export const referenceLabels: Record<string, string> = {
+  Agreement: '协议',
+  AgreementParty: '协议当事人',
+  Project: '项目',
+  ProjectParty: '项目参与单位',
+  Intention: '意向',
+  TechnologyContract: '技术合同',
+  Patent: '专利',
+  PatentHolder: '专利权人',
+  Achievement: '成果',
+  AchievementOwner: '成果完成单位',
+  User: '登录用户',
+  Organization: '下级单位、集团成员',
+}
+
+export const nameRejectionColumns: ColumnLabels = { text: { label: '名称' } }

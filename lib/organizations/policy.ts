@@ -7,7 +7,8 @@ import type { Prisma } from '@/lib/generated/prisma/client'
  */
 export function visibleTo(actor: Actor): Prisma.OrganizationWhereInput {
   if (!isMember(actor)) return {}
-  return { OR: [{ id: actor.organizationId }, { kind: { not: 'ENTERPRISE' } }] }
+  const { organizationId } = actor
+  return { OR: [{ id: organizationId }, { mergedIntoId: organizationId }, { kind: { not: 'ENTERPRISE' } }] }
 }
 
 export function canCreate(actor: Actor): boolean {
@@ -20,4 +21,9 @@ export function canEdit(actor: Actor, organization: { voidedAt: Date | null }): 
 
 export function canVoid(actor: Actor, organization: { voidedAt: Date | null }): boolean {
   return canEdit(actor, organization)
+}
+
+/** 合并 and 撤销合并, and saying what a name means. */
+export function canMerge(actor: Actor): boolean {
+  return keepsRecords(actor)
 }

@@ -151,6 +151,7 @@ const detailColumns = {
   createdAt: true,
   updatedAt: true,
   voidReason: true,
+  mergedInto: { select: { id: true, kind: true } },
 } satisfies Prisma.OrganizationSelect
 
 export type OrganizationDetail = Prisma.OrganizationGetPayload<{ select: typeof detailColumns }>

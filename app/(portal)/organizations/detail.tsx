@@ -1,4 +1,5 @@
 import { notFound, redirect } from 'next/navigation'
+import { MergedHere } from '@/components/organizations/merged-here'
 import { OrganizationFacts, OrganizationRecords } from '@/components/organizations/organization-facts'
 import { HistoryPanel } from '@/components/records/history-panel'
 import { StatusBadge } from '@/components/ui/badge'
@@ -11,7 +12,8 @@ import { readAs } from '@/lib/db'
 import { historyOf, olderThan } from '@/lib/ledger/history'
 import type { SearchParams } from '@/lib/lists'
 import { organizationStatusLabels, organizationStatusTones } from '@/lib/organizations/labels'
-import { canEdit, canVoid } from '@/lib/organizations/policy'
+import { mergesInto } from '@/lib/organizations/merge-queries'
+import { canEdit, canMerge, canVoid } from '@/lib/organizations/policy'
 import { organizationProfile } from '@/lib/organizations/profile'
 import { getOrganization, type OrganizationView, organizationHref } from '@/lib/organizations/queries'
 import { voidOrganizationAction } from './actions'
@@ -30,10 +32,13 @@ export async function OrganizationPage(props: {
     const organization = await getOrganization(actor, id, tx)
     if (!organization) return null
     const profile = await organizationProfile(tx, id)
-    return { organization, profile, history: await historyOf(actor, id, before, tx) }
+    const merges = canMerge(actor) ? await mergesInto(tx, id) : []
+    return { organization, profile, merges, history: await historyOf(actor, id, before, tx) }
   })
   if (!found) notFound()
-  const { organization, profile, history } = found
+  const { organization, profile, history, merges } = found
+  // a merged entry has nothing of its own any more
+  if (organization.mergedInto) redirect(organizationHref(organization.mergedInto))
   const path = `/${view}`
   if ((organization.kind === 'ENTERPRISE') !== (view === 'enterprises'))
     redirect(organizationHref(organization))
@@ -56,6 +61,9 @@ export async function OrganizationPage(props: {
         actions={
           <>
             {canEdit(actor, organization) && <LinkButton href={`${path}/${id}/edit`}>编辑</LinkButton>}
+            {canMerge(actor) && !organization.voidedAt && (
+              <LinkButton href={`/organizations/merge?one=${id}`}>合并</LinkButton>
+            )}
             {canVoid(actor, organization) && (
               <ReasonDialog
                 label="作废"
@@ -73,6 +81,7 @@ export async function OrganizationPage(props: {
         main={
           <>
             <OrganizationFacts organization={organization} />
+            <MergedHere merges={merges} />
             <OrganizationRecords id={id} profile={profile} />
           </>
         }

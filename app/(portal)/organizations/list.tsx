@@ -17,8 +17,9 @@ import { listView } from '@/lib/list-view'
 import { plainParams, type SearchParams } from '@/lib/lists'
 import { organizationFilters, yesNo } from '@/lib/organizations/filters'
 import { organizationKindLabels, organizationStatusLabels, sizeClassLabels } from '@/lib/organizations/labels'
-import { canCreate } from '@/lib/organizations/policy'
+import { canCreate, canMerge } from '@/lib/organizations/policy'
 import { listOrganizations, type OrganizationView, organizationFilter } from '@/lib/organizations/queries'
+import { ExportMenuOf } from '../export-menu'
 import { ListSettingsOf } from '../list-settings'
 
 export const viewTitles = { enterprises: '企业', institutions: '高校院所' } satisfies Record<
@@ -57,7 +58,16 @@ export async function OrganizationListPage(props: {
   )
   return (
     <>
-      <PageHeader title={viewTitles[view]} breadcrumb={[{ label: '单位库' }]} actions={create} />
+      <PageHeader
+        title={viewTitles[view]}
+        breadcrumb={[{ label: '单位库' }]}
+        actions={
+          <>
+            {canMerge(actor) && <LinkButton href="/organizations/duplicates">单位疑似重复</LinkButton>}
+            {create}
+          </>
+        }
+      />
       <Panel flush>
         <FilterBar
           path={path}
@@ -143,6 +153,7 @@ export async function OrganizationListPage(props: {
         <Toolbar
           end={
             <>
+              <ExportMenuOf list={view} params={params} total={list.total} />
               <ListSettingsOf list={view} view={look} />
               <PrintList total={list.total} shown={list.items.length} />
             </>

@@ -3,10 +3,13 @@ import 'server-only'
 import type { Tx } from '@/lib/db'
 import { type NameIndex, nameIndex } from '@/lib/organizations/names/register'
 
-/** The whole register as the actor of the transaction sees it, prepared for comparing names with it. */
+/**
+ * The whole register as the actor of the transaction sees it, prepared for comparing names with it: with what people said
+ * names do not mean, and the codes of what was merged.
+ */
 export async function readNameIndex(tx: Tx): Promise<NameIndex> {
   const organizations = await tx.organization.findMany({
-    where: { voidedAt: null, status: { not: 'MERGED' } },
+    where: { voidedAt: null },
     select: {
       id: true,
       name: true,
@@ -18,5 +21,13 @@ export async function readNameIndex(tx: Tx): Promise<NameIndex> {
     },
     orderBy: { id: 'asc' },
   })
-  return nameIndex(organizations)
+  const rejections = await tx.nameRejection.findMany({ select: { text: true, organizationId: true } })
+  const merged = await tx.organization.findMany({
+    where: { mergedIntoId: { not: null }, creditCode: { not: null } },
+    select: { creditCode: true, mergedIntoId: true },
+  })
+  const codes = merged.flatMap(({ creditCode, mergedIntoId }) =>
+    creditCode && mergedIntoId ? [[creditCode, mergedIntoId] as const] : [],
+  )
+  return nameIndex(organizations, rejections, new Map(codes))
 }

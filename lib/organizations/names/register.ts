@@ -43,6 +43,8 @@ export type NameIndex = {
 export function nameIndex(
   organizations: readonly RegisteredName[],
   rejections: readonly NameRejection[] = [],
+  /** Codes of what was merged, and into whom. */
+  mergedCodes: ReadonlyMap<string, string> = new Map(),
 ): NameIndex {
   const byText = new Map<string, HeldName[]>()
   const byPiece = new Map<string, number[]>()
@@ -59,8 +61,15 @@ export function nameIndex(
     add(organization, organization.name, null)
     for (const { alias, kind } of organization.aliases) add(organization, alias, kind)
   }
+  const byId = new Map(organizations.map((organization) => [organization.id, organization]))
+  const byCode = new Map<string, RegisteredName>()
+  for (const [code, id] of mergedCodes) {
+    const winner = byId.get(id)
+    if (winner) byCode.set(code, winner)
+  }
+  for (const row of organizations) if (row.creditCode) byCode.set(row.creditCode, row)
   return {
-    byCode: new Map(organizations.flatMap((row) => (row.creditCode ? [[row.creditCode, row] as const] : []))),
+    byCode,
     byText,
     held,
     byPiece,

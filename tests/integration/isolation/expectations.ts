@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import { ids, rowId, type Side } from './fixture'
+import { mergeViolations } from './merges'
 
 export type Subject = {
   name: string
@@ -148,6 +149,7 @@ export async function violations(client: Client, only = recordTables): Promise<s
     }
     wrong.push(...(await ledgerViolations(client, subject)))
     wrong.push(...(await importViolations(client, subject)))
+    wrong.push(...(await mergeViolations(client, subject)))
   }
   wrong.push(...(await insertViolations(client)))
   return wrong
