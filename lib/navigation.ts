@@ -16,6 +16,7 @@ type IconOf =
   | 'inbox'
   | 'users'
   | 'key'
+  | 'download'
 
 export type MenuGroup = { group: string | null; items: Item[] }
 
@@ -68,6 +69,7 @@ export function menuFor(actor: Actor): MenuGroup[] {
       items: [
         { href: '/admin/users', label: '账号', icon: 'users' },
         { href: '/admin/sign-ins', label: '登录日志', icon: 'key' },
+        { href: '/admin/access-log', label: '访问日志', icon: 'download' },
       ],
     },
   ]

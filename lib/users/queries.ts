@@ -59,9 +59,9 @@ export function userFilter(params: SearchParams): UserFilter {
 }
 
 /** Newest account first. */
-export function listUsers(actor: Actor, filter: UserFilter): Promise<Listed<UserListItem>> {
+export function listUsers(actor: Actor, filter: UserFilter, outer?: Tx): Promise<Listed<UserListItem>> {
   const where = { AND: [visibleTo(actor), matching(filter)] } satisfies Prisma.UserWhereInput
-  return readAs(actor, async (tx) => {
+  const list = async (tx: Tx) => {
     const total = await tx.user.count({ where })
     const slice = sliceOf(filter, total)
     const direction = directionOf('desc', slice)
@@ -73,7 +73,8 @@ export function listUsers(actor: Actor, filter: UserFilter): Promise<Listed<User
       take: slice.take,
     })
     return { items: inOrder(slice, items), total, page: slice.page, pageSize: filter.pageSize }
-  })
+  }
+  return outer ? list(outer) : readAs(actor, list)
 }
 
 /** One account the actor may see, with its live sessions, or null. */

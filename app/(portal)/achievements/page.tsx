@@ -19,6 +19,7 @@ import { optionsOf } from '@/lib/labels'
 import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
 import { referenceNames } from '@/lib/reference-names'
+import { ExportMenuOf } from '../export-menu'
 import { ListSettingsOf } from '../list-settings'
 import { confirmAchievementsAction } from './actions'
 
@@ -105,6 +106,7 @@ export default async function AchievementsPage({ searchParams }: PageProps<'/ach
         <Toolbar
           end={
             <>
+              <ExportMenuOf list="achievements" params={params} total={list.total} />
               <ListSettingsOf list="achievements" view={view} />
               <PrintList total={list.total} shown={list.items.length} />
             </>

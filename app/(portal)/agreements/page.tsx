@@ -20,6 +20,7 @@ import { optionsOf } from '@/lib/labels'
 import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
 import { referenceNames } from '@/lib/reference-names'
+import { ExportMenuOf } from '../export-menu'
 import { ListSettingsOf } from '../list-settings'
 import { approveAgreementsAction } from './actions'
 
@@ -103,6 +104,7 @@ export default async function AgreementsPage({ searchParams }: PageProps<'/agree
         <Toolbar
           end={
             <>
+              <ExportMenuOf list="agreements" params={params} total={list.total} />
               <ListSettingsOf list="agreements" view={view} />
               <PrintList total={list.total} shown={list.items.length} />
             </>

@@ -19,6 +19,7 @@ import { optionsOf } from '@/lib/labels'
 import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
 import { referenceNames } from '@/lib/reference-names'
+import { ExportMenuOf } from '../export-menu'
 import { ListSettingsOf } from '../list-settings'
 
 export const metadata = { title: '技术合同' }
@@ -124,6 +125,7 @@ export default async function ContractsPage({ searchParams }: PageProps<'/contra
         <Toolbar
           end={
             <>
+              <ExportMenuOf list="contracts" params={params} total={list.total} />
               <ListSettingsOf list="contracts" view={view} without={isMember(actor) ? ['sides'] : []} />
               <PrintList total={list.total} shown={list.items.length} />
             </>

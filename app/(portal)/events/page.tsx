@@ -17,6 +17,7 @@ import { chipsOf } from '@/lib/filter-chips'
 import { optionsOf } from '@/lib/labels'
 import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
+import { ExportMenuOf } from '../export-menu'
 import { ListSettingsOf } from '../list-settings'
 
 export const metadata = { title: '活动' }
@@ -94,6 +95,7 @@ export default async function EventsPage({ searchParams }: PageProps<'/events'>)
         <Toolbar
           end={
             <>
+              <ExportMenuOf list="events" params={params} total={list.total} />
               <ListSettingsOf list="events" view={view} />
               <PrintList total={list.total} shown={list.items.length} />
             </>

@@ -20,6 +20,7 @@ import { optionsOf } from '@/lib/labels'
 import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
 import { referenceNames } from '@/lib/reference-names'
+import { ExportMenuOf } from '../export-menu'
 import { ListSettingsOf } from '../list-settings'
 
 export const metadata = { title: '意向' }
@@ -115,6 +116,7 @@ export default async function IntentionsPage({ searchParams }: PageProps<'/inten
         <Toolbar
           end={
             <>
+              <ExportMenuOf list="intentions" params={params} total={list.total} />
               <ListSettingsOf list="intentions" view={view} />
               <PrintList total={list.total} shown={list.items.length} />
             </>

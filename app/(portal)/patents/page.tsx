@@ -18,6 +18,7 @@ import { patentKindLabels, patentStatusLabels } from '@/lib/patents/labels'
 import { canCreate } from '@/lib/patents/policy'
 import { listPatents, patentFilter } from '@/lib/patents/queries'
 import { referenceNames } from '@/lib/reference-names'
+import { ExportMenuOf } from '../export-menu'
 import { ListSettingsOf } from '../list-settings'
 
 export const metadata = { title: '专利' }
@@ -103,6 +104,7 @@ export default async function PatentsPage({ searchParams }: PageProps<'/patents'
         <Toolbar
           end={
             <>
+              <ExportMenuOf list="patents" params={params} total={list.total} />
               <ListSettingsOf list="patents" view={view} />
               <PrintList total={list.total} shown={list.items.length} />
             </>

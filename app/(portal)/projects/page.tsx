@@ -21,6 +21,7 @@ import { healthLabels, projectStatusLabels } from '@/lib/projects/labels'
 import { canCreate } from '@/lib/projects/policy'
 import { listProjects, projectFilter } from '@/lib/projects/queries'
 import { referenceNames } from '@/lib/reference-names'
+import { ExportMenuOf } from '../export-menu'
 import { ListSettingsOf } from '../list-settings'
 
 export const metadata = { title: '项目' }
@@ -153,6 +154,7 @@ export default async function ProjectsPage({ searchParams }: PageProps<'/project
         <Toolbar
           end={
             <>
+              <ExportMenuOf list="projects" params={params} total={list.total} />
               <ListSettingsOf list="projects" view={view} />
               <PrintList total={list.total} shown={list.items.length} />
             </>

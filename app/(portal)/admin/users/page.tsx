@@ -16,6 +16,7 @@ import { userFilters } from '@/lib/users/filters'
 import { roleLabels, userLabels, userStatusLabels } from '@/lib/users/labels'
 import { canManageUsers } from '@/lib/users/policy'
 import { listUsers, userFilter } from '@/lib/users/queries'
+import { ExportMenuOf } from '../../export-menu'
 
 export const metadata = { title: '账号' }
 
@@ -60,7 +61,7 @@ export default async function UsersPage({ searchParams }: PageProps<'/admin/user
             options={optionsOf(userStatusLabels)}
           />
         </FilterBar>
-        <Toolbar>
+        <Toolbar end={<ExportMenuOf list="users" params={params} total={list.total} />}>
           <FilterChips chips={chips} resetHref={path} total={list.total} unit="个账号" />
         </Toolbar>
         <UserTable

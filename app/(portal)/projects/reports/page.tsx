@@ -20,6 +20,7 @@ import { periodLabel } from '@/lib/progress-reports/periods'
 import { canReviewReport } from '@/lib/progress-reports/policy'
 import { approvableReportIds, listReports, reportFilter } from '@/lib/progress-reports/queries'
 import { referenceNames } from '@/lib/reference-names'
+import { ExportMenuOf } from '../../export-menu'
 import { approveReportsAction, reportVerbAction } from '../actions'
 
 export const metadata = { title: '进展审核' }
@@ -67,7 +68,7 @@ export default async function ReportsPage({ searchParams }: PageProps<'/projects
             options={months.map((month) => ({ value: month, label: periodLabel(month) }))}
           />
         </FilterBar>
-        <Toolbar>
+        <Toolbar end={<ExportMenuOf list="reports" params={params} total={list.total} />}>
           <FilterChips chips={chips} resetHref={path} total={list.total} />
         </Toolbar>
         {approvable > 0 && (

@@ -1,0 +1,59 @@
+import { headers } from 'next/headers'
+import { type ExportChoice, ExportMenu } from '@/components/ui/export-menu'
+import { hrefWith } from '@/components/ui/href'
+import type { AccessContent } from '@/lib/access-log/labels'
+import { type ExportName, listExports } from '@/lib/exports/lists/registry'
+import { exportFormats } from '@/lib/exports/write'
+import { optionsOf } from '@/lib/labels'
+
+const contents: Record<AccessContent, { label: string; hint: string }> = {
+  SEEN: { label: '所见', hint: '当前筛选、排序和显示的列,全部页' },
+  FULL: { label: '完整记录', hint: '当前筛选和排序,全部字段;修改后可重新导入' },
+}
+
+/** 导出 of one list under the filters of this address. */
+export async function ExportMenuOf(props: {
+  list: ExportName
+  params: Record<string, string>
+  total: number
+}) {
+  const { list, params, total } = props
+  const known: AccessContent[] = 'sheet' in listExports[list] ? ['SEEN', 'FULL'] : ['SEEN']
+  return <ExportMenuAt path={`/exports/${list}`} params={params} total={total} contents={known} />
+}
+
+/** The same for any address that answers with files. */
+export async function ExportMenuAt(props: {
+  path: string
+  params: Record<string, string>
+  total: number
+  contents: AccessContent[]
+}) {
+  const { print: _, pageSize: __, ...filter } = props.params
+  const choices = props.contents.map((content): ExportChoice => {
+    const { label, hint } = contents[content]
+    return {
+      label,
+      hint,
+      files: optionsOf(exportFormats).map((format) => ({
+        label: format.value === 'xlsx' ? 'Excel' : 'CSV',
+        name: `导出${label},${format.label}`,
+        href: hrefWith(props.path, filter, { content, format: format.value }),
+      })),
+    }
+  })
+  return (
+    <ExportMenu
+      choices={choices}
+      rows={`共 ${props.total.toLocaleString('zh-CN')} 条`}
+      {...((await insideWeChat()) ? { notice: WECHAT } : {})}
+    />
+  )
+}
+
+const WECHAT = '微信内不能保存文件。请点右上角“…”,选择“在浏览器打开”,再导出。'
+
+/** Its WebView opens links by itself and saves nothing (conventions.md §8.1). */
+async function insideWeChat(): Promise<boolean> {
+  return /MicroMessenger/i.test((await headers()).get('user-agent') ?? '')
+}

@@ -1,0 +1,167 @@
+import 'server-only'
+
+import { recentExports, recordAccess } from '@/lib/access-log/commands'
+import { type AccessContent, accessContentLabels } from '@/lib/access-log/labels'
+import { type Actor, isMember } from '@/lib/auth/actor'
+import { bureau } from '@/lib/bureau'
+import type { ListView } from '@/lib/columns'
+import { dateOf, formatInstant, todayInShanghai } from '@/lib/dates'
+import { readAs, type Tx } from '@/lib/db'
+import { allow, DomainError } from '@/lib/errors'
+import type { About } from '@/lib/exports/about'
+import { fullColumn } from '@/lib/exports/columns'
+import { exportFileName } from '@/lib/exports/file-name'
+import { type ExportName, listExports } from '@/lib/exports/lists/registry'
+import type { ListExport, Opened } from '@/lib/exports/source'
+import { type Spooled, spool } from '@/lib/exports/spool'
+import { inTurn } from '@/lib/exports/turns'
+import { contentTypes, type ExportFormat, type Pages, writeTable } from '@/lib/exports/write'
+import { chipsOf } from '@/lib/filter-chips'
+import { plainParams, type SearchParams } from '@/lib/lists'
+import { roleLabels } from '@/lib/users/labels'
+
+export type ExportRequest = {
+  params: SearchParams
+  content: AccessContent
+  format: ExportFormat
+  view: ListView
+  /** Aborted when whoever asked has gone. */
+  signal?: AbortSignal
+}
+
+export type ExportFile = { fileName: string; contentType: string; rows: number; file: Spooled }
+
+export class TooManyExports extends DomainError {}
+
+const PER_MINUTE = 10
+/** A hundred thousand full records take some ten seconds; nothing may hold its view for ever. */
+const LONGEST_MS = 600_000
+const PAGE = 1000
+/** A worksheet has 1 048 576 rows. */
+const MOST_ROWS = 1_000_000
+
+/** All rows of a list as this person sees it, as a file that is whole; the access log has it before a byte leaves. */
+export function exportList(actor: Actor, name: ExportName, request: ExportRequest): Promise<ExportFile> {
+  const list: ListExport = listExports[name]
+  const { content, format, params, signal } = request
+  allow(list.permits(actor) && (content === 'SEEN' || list.sheet !== undefined))
+  return inTurn(async () => {
+    await refuseTooMany(actor)
+    const at = new Date()
+    const today = dateOf(todayInShanghai(at))
+    const opened = list.open(actor, params, request.view, today)
+    const chips = chipsOf('', plainParams(params), await list.filters(actor, params))
+    const columns = content === 'SEEN' ? opened.columns : (list.sheet?.columns ?? []).map(fullColumn)
+    const about: About = {
+      title: `${list.title}(${accessContentLabels[content]})`,
+      bureau: bureau.name,
+      filters: chips,
+      order: opened.order,
+      scope: scopeOf(actor, list, content),
+      asOf: `${formatInstant(at)} 系统中的数据`,
+      person: personText(actor),
+      at,
+    }
+    let rows = 0
+    const file = await spool((output) =>
+      readAs(
+        actor,
+        async (tx) => {
+          const pages =
+            content === 'SEEN' ? seenPages(tx, opened, signal) : fullPages(tx, actor, list, opened, signal)
+          const table = { name: list.title, columns, pages, about }
+          rows = (await writeTable(format, table, output)).rows
+        },
+        LONGEST_MS,
+      ),
+    )
+    const fileName = exportFileName(content === 'FULL' ? `${list.title}(完整)` : list.title, at, format)
+    return finish(actor, file, {
+      subject: name,
+      content,
+      format,
+      filter: filterOf(params),
+      filterText: filterText(chips),
+      rowCount: rows,
+      fileName,
+    })
+  })
+}
+
+/** Writes the access log, and only then hands the file over. */
+export async function finish(
+  actor: Actor,
+  file: Spooled,
+  access: Parameters<typeof recordAccess>[1] & { format: ExportFormat },
+): Promise<ExportFile> {
+  try {
+    await recordAccess(actor, access)
+  } catch (error) {
+    await file.discard()
+    throw error
+  }
+  const { fileName, format, rowCount } = access
+  return { fileName, contentType: contentTypes[format], rows: rowCount, file }
+}
+
+export async function refuseTooMany(actor: Actor): Promise<void> {
+  if ((await recentExports(actor)) >= PER_MINUTE)
+    throw new TooManyExports(`每分钟最多导出 ${PER_MINUTE} 次,请稍后再试`)
+}
+
+export const personText = (actor: Actor) => `${actor.name}(${roleLabels[actor.role]})`
+
+export const filterText = (chips: readonly { label: string; value: string }[]) =>
+  chips.map(({ label, value }) => `${label}:${value}`).join(';')
+
+/** What the address says besides the place in the list. */
+export function filterOf(params: SearchParams): Record<string, string> {
+  const { page, pageSize, print, content, format, ...filter } = plainParams(params)
+  return filter
+}
+
+function scopeOf(actor: Actor, list: ListExport, content: AccessContent): string[] {
+  return [
+    list.scope,
+    isMember(actor) ? '仅含本单位可以查看的记录' : '导出人可以查看的全部记录',
+    '金额单位为万元,单元格内精确到分;日期为年-月-日',
+    ...(content === 'FULL' ? ['修改后可以重新导入:按编号更新原有记录,空单元格不改动原有内容'] : []),
+  ]
+}
+
+async function* everyPage(tx: Tx, opened: Opened, signal?: AbortSignal) {
+  let read = 0
+  for (let number = 1; ; number += 1) {
+    signal?.throwIfAborted()
+    const page = await opened.page(tx, number, PAGE)
+    if (page.total > MOST_ROWS) {
+      throw new DomainError(`共 ${page.total} 行,超过一个表格能容纳的行数,请缩小筛选范围后分次导出`)
+    }
+    if (page.rows.length > 0) yield page
+    read += page.rows.length
+    if (number * PAGE < page.total) continue
+    // A file must never silently be short of what the list says.
+    if (read !== page.total) throw new Error(`the list has ${page.total} rows, the export ${read}`)
+    return
+  }
+}
+
+async function* seenPages(tx: Tx, opened: Opened, signal?: AbortSignal): Pages {
+  for await (const { rows } of everyPage(tx, opened, signal)) yield rows
+}
+
+/** The same records in the same order, each by its description. */
+async function* fullPages(
+  tx: Tx,
+  actor: Actor,
+  { sheet }: ListExport,
+  opened: Opened,
+  signal?: AbortSignal,
+): Pages {
+  if (!sheet) return
+  for await (const { ids } of everyPage(tx, opened, signal)) {
+    const saved = await sheet.read(tx, actor, ids)
+    if (saved.length !== ids.length) throw new Error(`${ids.length} records, ${saved.length} of them read`)
+    yield saved.map(({ texts }) => sheet.columns.map(({ key }) => texts[key] ?? null))
+  }
+}

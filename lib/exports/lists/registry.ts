@@ -1,0 +1,33 @@
+import 'server-only'
+
+import {
+  agreementsExport,
+  contractsExport,
+  intentionsExport,
+  projectsExport,
+} from '@/lib/exports/lists/cooperation'
+import { enterprisesExport, institutionsExport } from '@/lib/exports/lists/organizations'
+import { reportsExport, usersExport } from '@/lib/exports/lists/others'
+import { achievementsExport, eventsExport, patentsExport } from '@/lib/exports/lists/results'
+import type { ListExport } from '@/lib/exports/source'
+
+/** Every list that can be taken away, by its name in addresses and in the access log. */
+export const listExports = {
+  enterprises: enterprisesExport,
+  institutions: institutionsExport,
+  events: eventsExport,
+  intentions: intentionsExport,
+  agreements: agreementsExport,
+  projects: projectsExport,
+  reports: reportsExport,
+  contracts: contractsExport,
+  patents: patentsExport,
+  achievements: achievementsExport,
+  users: usersExport,
+} satisfies Record<string, ListExport>
+
+export type ExportName = keyof typeof listExports
+
+export function findListExport(name: string): ListExport | undefined {
+  return Object.hasOwn(listExports, name) ? listExports[name as ExportName] : undefined
+}
