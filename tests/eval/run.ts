@@ -3,6 +3,7 @@ import { PROPOSE, rankCandidates } from '@/lib/organizations/names/rank'
 import { nameIndex } from '@/lib/organizations/names/register'
 import { judge, judgeTogether, precisionAndRecall, thresholds } from './measure'
 import { heldOutPairs } from './names-held-out'
+import { seenPairs } from './names-seen'
 import { tunedPairs } from './names-tuned'
 import type { Pair } from './pairs'
 import { largeRegister, writtenNames } from './register'
@@ -68,5 +69,6 @@ function time() {
 }
 
 report('调试用', tunedPairs)
+report('曾留出,后来用于调试', seenPairs)
 report('留出未调', heldOutPairs)
 time()

@@ -18,7 +18,7 @@ export function usualCharacters(text: string): string {
 
 /** Characters that are taken for each other when read from paper or a scan. */
 const lookAlikes =
-  '己已巳 未末 日曰 土士 天夭 人入八 千干于 大太犬 王玉主 牛午 乌鸟 兔免 冶治 徽微 晴睛 锋峰 侯候 折拆析 拔拨 戎戒 粟栗 崇祟 亨享 孟盂 杨扬场 暖暧 宇字 埔浦 竞竟 圆园 科料枓 枝技 衡街 博搏 滕腾藤 辉晖 荣莱 泰秦奏 申甲由田 白自 贝见 目且 钢纲刚 铜钢 恒桓 洋样 祥详 璞噗 朗郎 施旋 洁诘 塔搭 堡煲 柏伯 伟纬 鑫金 农衣 药约 汽气 鞍鞅 燕蒸 凯剀 瑞端 颐硕 顾硕'
+  '己已巳 未末 日曰 土士 天夭 人入八 千干于 大太犬 王玉主 牛午 乌鸟 兔免 冶治 徽微 晴睛 锋峰 侯候 折拆析 拔拨 戎戒 粟栗 崇祟 亨享 孟盂 杨扬场 暖暧 宇字 埔浦 竞竟 圆园 科料枓 枝技 衡街 博搏 滕腾藤 辉晖 荣莱 泰秦奏 申甲由田 白自 贝见 目且 钢纲刚 铜钢 恒桓 洋样 祥详 璞噗 朗郎 施旋 洁诘 塔搭 堡煲 柏伯 伟纬 鑫金 农衣 药约 汽气 鞍鞅 燕蒸 凯剀 瑞端 颐硕 顾硕 械戒 术木本 材村 池地 络洛格 键健 塑朔'
 
 const shapes = new Map<string, Set<string>>()
 for (const group of lookAlikes.split(' ')) {

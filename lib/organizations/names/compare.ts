@@ -122,6 +122,9 @@ function judgeCore(a: NameParts, b: NameParts): Judgement {
   if (only.some((word) => sisterTrades.has(word)))
     return { score: 0.6, reason: `${brand},行业多“${only.join('')}”` }
   const isSubset = a.trades.every((word) => theirs.has(word)) || b.trades.every((word) => mine.has(word))
+  // 医疗 for 医疗器械
+  const isBeginning = only.every((word) => [...mine, ...theirs].some((other) => isBeginningOf(word, other)))
+  if (isBeginning) return { score: 0.78, reason: `${brand},行业写法不同` }
   if (isSubset) {
     const vague = only.every((word) => vagueTrades.has(word))
     return { score: vague ? 0.8 : 0.74, reason: `${brand},行业多“${only.join('')}”` }
@@ -131,11 +134,18 @@ function judgeCore(a: NameParts, b: NameParts): Judgement {
   return { score: 0.45, reason: '' }
 }
 
+const isBeginningOf = (a: string, b: string) => a !== b && (a.startsWith(b) || b.startsWith(a))
+
 /** 铝业 and 铜业 are two trades; 器木 is none. */
 const areWords = (a: NameParts, b: NameParts) =>
   [a, b].every(({ trades }) => trades.every((word) => word.length > 1))
 
 function judgeBrand(a: NameParts, b: NameParts): Judgement {
+  // 定洋农业 for 中科定洋农业
+  const [short, long] = a.brand.length < b.brand.length ? [a.brand, b.brand] : [b.brand, a.brand]
+  const isShort = short.length >= 2 && long.length - short.length >= 2 && long.endsWith(short)
+  if (isShort && a.trades.length > 0 && a.trades.join() === b.trades.join())
+    return { score: 0.76, reason: `字号“${short}”可能是“${long}”的简称` }
   const slipped = slipBetween(a.core, b.core)
   if (!slipped || a.core.length < 2) return { score: 0.3, reason: '' }
   // one other character makes another 字号; only in a word of the trade is it a slip
@@ -151,7 +161,8 @@ function compareUnits(a: NameParts, b: NameParts): Likeness {
     const isHead = b.full === a.head || sameHead(a.head, placedName(b))
     return isHead ? partOf(a) : NOTHING
   }
-  if (!a.head || !sameHead(a.head, b.head)) return NOTHING
+  if (!a.head && b.head) return localName(a, b)
+  if (!sameHead(a.head, b.head)) return NOTHING
   const judgements: Judgement[] = [{ score: 0.99, reason: `所属“${b.head}”相同` }, judgeWriting(a, b)]
   const places = relatePlaces(a.tailPlaces, b.tailPlaces)
   if (places === 'different') return { score: 0.4, reasons: ['所在地不同'] }
@@ -180,6 +191,14 @@ function partOf(unit: NameParts): Likeness {
   return { score: isCollege ? 0.72 : 0.5, reasons: [reason] }
 }
 
+/** 青岛能源所: an institute called by its town and its field, without its academy. */
+function localName(a: NameParts, b: NameParts): Likeness {
+  const there = b.tailPlaces.length > 0 && relatePlaces(a.places, b.tailPlaces) === 'equal'
+  const isField = a.core.length >= 2 && b.tail.includes(a.core) && a.full.at(-1) === b.full.at(-1)
+  if (!there || !isField) return NOTHING
+  return { score: 0.76, reasons: [`“${a.full}”可能是“${b.full}”的俗称`] }
+}
+
 const placedName = (name: NameParts) =>
   `${name.places.map((place) => place.name).join('')}${name.core}${name.formWord}`
 
@@ -202,7 +221,7 @@ const INSTITUTION = /(大学|学院|院|所|中心|实验室|学校)$/
 function shortened(a: NameParts, b: NameParts): Likeness {
   const long = b.form && companyForms.has(b.form) ? b.full.slice(0, -b.formWord.length) : b.full
   const short = a.full
-  if (short.length < 2 || short.length > long.length * 0.75) return NOTHING
+  if (short.length < 2 || short.length > long.length * 0.8) return NOTHING
   if (!SHORT_END.test(short) || !INSTITUTION.test(long)) return NOTHING
   const last = short.at(-1)
   if (last === '大' ? !/大学/.test(long) : last !== long.at(-1)) return NOTHING
@@ -214,7 +233,7 @@ function shortened(a: NameParts, b: NameParts): Likeness {
 
 /** The same characters in another order. */
 function reordered(a: NameParts, b: NameParts): Likeness {
-  if (a.full.length !== b.full.length || a.full.length < 6) return NOTHING
+  if (a.all.length !== b.all.length || a.all.length < 6) return NOTHING
   const sorted = (text: string) => [...text].toSorted().join('')
-  return sorted(a.full) === sorted(b.full) ? { score: 0.8, reasons: ['用字相同,顺序不同'] } : NOTHING
+  return sorted(a.all) === sorted(b.all) ? { score: 0.8, reasons: ['用字相同,顺序不同'] } : NOTHING
 }

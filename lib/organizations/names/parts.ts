@@ -1,5 +1,6 @@
 import { written } from '@/lib/organizations/names/comparable'
 import { type Place, placeAt } from '@/lib/organizations/names/places'
+import { abbreviates } from '@/lib/organizations/names/slips'
 import {
   academies,
   companyForms,
@@ -15,6 +16,8 @@ import {
 export type NameParts = {
   /** The whole, to be compared with; short words written out, remarks and brackets dropped. */
   full: string
+  /** With the places that stood in brackets: the same characters, whatever their order. */
+  all: string
   /** Something was written out: 中科院, 农大. */
   expanded: boolean
   places: Place[]
@@ -40,6 +43,8 @@ export type NameParts = {
   formers: string[]
 }
 
+/** Who it is in the contract, or its number in a list. */
+const LEADING = /^(?:[甲乙丙]方|\d{1,3}(?=\p{Script=Han}{4}))/u
 const REMARK =
   /^(盖章|公章|签章|章|甲方|乙方|丙方|筹|筹备|筹建中?|简称.*|以下简称.*|下称.*|示例.{0,3}|全称|牵头|主管|本部|总部)$/
 const FORMER = /^(原名称?|曾用名|旧称|旧名|前身为?|更名前|原)为?(.{2,})$/
@@ -98,6 +103,7 @@ export function partsOf(name: string): NameParts {
   const { brand, trades } = split(core)
   return parts({
     full: long,
+    all: long + bracketed.map(({ name }) => name).join(''),
     expanded: long !== text,
     places: [
       ...front.places,
@@ -118,6 +124,7 @@ export function partsOf(name: string): NameParts {
 
 function parts(given: Partial<NameParts> & Pick<NameParts, 'full'>): NameParts {
   return {
+    all: given.full,
     expanded: false,
     places: [],
     placing: 'none',
@@ -155,9 +162,11 @@ function withoutBrackets(text: string) {
       form = bracketForm
       return ''
     }
+    // 天津大学(天大): the same once more
+    if (inside.length < 6 && abbreviates(inside, text.slice(0, text.indexOf('(')))) return ''
     return inside
   })
-  plain = plain.replace(/[()]/g, '').replace(/^[甲乙丙]方/, '')
+  plain = plain.replace(/[()]/g, '').replace(LEADING, '')
   const formerly = /^原(?=..)/.test(plain) && placeAt(plain, 1) ? plain.slice(1) : null
   if (formerly) plain = formerly
   return { text: plain, formers, bracketed, form: form as { form: Form; word: string } | null }

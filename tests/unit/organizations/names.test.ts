@@ -6,6 +6,7 @@ import { ASK, PROPOSE, rankCandidates } from '@/lib/organizations/names/rank'
 import { nameIndex, type RegisteredName } from '@/lib/organizations/names/register'
 import { judge, judgeTogether, precisionAndRecall } from '../../eval/measure'
 import { heldOutPairs } from '../../eval/names-held-out'
+import { seenPairs } from '../../eval/names-seen'
 import { tunedPairs } from '../../eval/names-tuned'
 import { largeRegister, writtenNames } from '../../eval/register'
 
