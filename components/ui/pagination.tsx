@@ -22,7 +22,7 @@ export function Pagination({
   params: Params
   sizes?: number[]
 }) {
-  if (!sizes.includes(pageSize)) return null // all rows stand on one page, to be printed
+  if (sizes.length > 0 && !sizes.includes(pageSize)) return null // all rows stand on one page, to be printed
   const pages = Math.max(1, Math.ceil(total / pageSize))
   const to = (target: number) => hrefWith(path, params, { page: target === 1 ? undefined : String(target) })
   const { page: _, ...kept } = params
@@ -33,7 +33,7 @@ export function Pagination({
       className="no-print flex flex-wrap items-center gap-x-5 gap-y-2 px-4 py-2 text-sm text-ink-2"
     >
       <span className="tabular">共 {total.toLocaleString('zh-CN')} 条</span>
-      <span className="flex items-center gap-0.5">
+      <span className={sizes.length > 0 ? 'flex items-center gap-0.5' : 'hidden'}>
         <span className="mr-1">每页</span>
         {sizes.map((size) => (
           <Link

@@ -53,6 +53,7 @@ export async function recall(tx: Tx, plan: Plan, description: SheetDescription):
 
 /** Kept when a batch is committed: then somebody has looked at it. */
 export async function remember(tx: Tx, plan: Plan, userId: string): Promise<void> {
+  if (plan.remember === false) return
   for (const sheet of plan.sheets.filter(({ use }) => use)) {
     const remembered: Remembered = {
       columns: Object.fromEntries(sheet.columns.map(({ header, key }) => [bareHeader(header), key])),

@@ -9,6 +9,8 @@ export type Plan = {
   defaults: Record<string, string>
   /** What a person said a word means, by column: { kind: { 校企协议: PROJECT } }. */
   words: Record<string, Record<string, string>>
+  /** false: files with these headers are not to be understood by it later. */
+  remember?: boolean
 }
 
 export type SheetPlan = {

@@ -2,13 +2,15 @@ import 'server-only'
 
 import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
-import { writeLongAs } from '@/lib/db'
+import { type Tx, writeLongAs } from '@/lib/db'
 import { allow, Conflict } from '@/lib/errors'
+import { reasonField } from '@/lib/fields'
 import { chunksOf } from '@/lib/imports/breathe'
 import { canReviewBatch, canUndo } from '@/lib/imports/policy'
 import { LONG_MS } from '@/lib/imports/run'
 import { findBatch, planOf } from '@/lib/imports/store'
 import { writers } from '@/lib/imports/writers'
+import { parse } from '@/lib/parse'
 import type { SheetRow } from '@/lib/sheets/description'
 
 const keptRow = z.object({
@@ -17,20 +19,25 @@ const keptRow = z.object({
   why: z.enum(['TOUCHED', 'REFERRED']),
 })
 
+/** Whoever takes something back from the page says why. */
+const undoReason = z.object({ reason: reasonField })
+
 export type Undone = { kept: { table: string; id: string; why: 'TOUCHED' | 'REFERRED' }[] }
 
 /**
  * 撤销导入: what the batch did is taken back from the ledger, exactly; what somebody touched since, or what others stand
  * on by now, stays and is named. The database does it (undo_import), because nobody may delete records otherwise.
  */
-export function undoImport(actor: Actor, id: string, now = new Date()): Promise<Undone> {
+export function undoImport(actor: Actor, id: string, now = new Date(), raw?: unknown): Promise<Undone> {
+  const why = raw === undefined ? '' : `。${parse(undoReason, raw).reason}`
   return writeLongAs(
     actor,
     { action: 'import.undo' },
     async (tx) => {
       const batch = await findBatch(tx, id)
       allow(canUndo(actor, batch, now))
-      await tx.$queryRaw`SELECT set_config('app.reason', ${`撤销导入:${batch.fileName}`.slice(0, 200)}, true)`
+      await unhurried(tx)
+      await tx.$queryRaw`SELECT set_config('app.reason', ${`撤销导入:${batch.fileName.slice(0, 120)}${why}`.slice(0, 500)}, true)`
       const rows = z.array(keptRow).parse(await tx.$queryRaw`SELECT * FROM undo_import(${id}::uuid)`)
       const kept = rows.map(({ subjectTable, subjectId, why }) => ({
         table: subjectTable,
@@ -55,6 +62,7 @@ export function reviewImport(actor: Actor, id: string): Promise<{ count: number 
     async (tx) => {
       const batch = await findBatch(tx, id)
       allow(canReviewBatch(actor, batch))
+      await unhurried(tx)
       const { review } = writers[planOf(batch).type]
       if (!review) throw new Conflict('该类数据导入后即生效,无需审核')
       const rows = await tx.importRow.findMany({
@@ -82,3 +90,6 @@ export function reviewImport(actor: Actor, id: string): Promise<{ count: number 
     LONG_MS,
   )
 }
+
+/** One statement takes back tens of thousands of rows. */
+const unhurried = (tx: Tx) => tx.$queryRaw`SELECT set_config('statement_timeout', ${String(LONG_MS)}, true)`
