@@ -234,6 +234,7 @@ function shortened(a: NameParts, b: NameParts): Likeness {
 /** The same characters in another order. */
 function reordered(a: NameParts, b: NameParts): Likeness {
   if (a.all.length !== b.all.length || a.all.length < 6) return NOTHING
+  for (const character of a.all) if (!b.all.includes(character)) return NOTHING
   const sorted = (text: string) => [...text].toSorted().join('')
   return sorted(a.all) === sorted(b.all) ? { score: 0.8, reasons: ['用字相同,顺序不同'] } : NOTHING
 }

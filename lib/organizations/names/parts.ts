@@ -175,6 +175,7 @@ function withoutBrackets(text: string) {
 function writtenOut(text: string): string {
   const whole = shortNames[text]
   if (whole) return whole
+  if (!/[院大]/.test(text)) return text
   // 中国科学院 is not 中国科院, and 河北农大 ends there
   return shortWords.reduce((so_far, [word, long]) => so_far.replace(word, long), text)
 }
@@ -192,7 +193,9 @@ function placesIn(text: string): { places: Place[]; rest: string } {
     found.push(next.place)
     at += next.length
   }
-  const district = found.length > 0 && text.length - at >= 6 ? DISTRICT.exec(text.slice(at)) : null
+  // most names have none, and looking for one is the slowest step
+  const may = found.length > 0 && text.length - at >= 6 && /[县区]/.test(text.slice(at, at + 4))
+  const district = may ? DISTRICT.exec(text.slice(at)) : null
   return { places: found, rest: text.slice(at + (district?.[0].length ?? 0)) }
 }
 
