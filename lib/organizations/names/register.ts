@@ -38,6 +38,8 @@ export type NameIndex = {
   byPiece: ReadonlyMap<string, readonly number[]>
   rejected: ReadonlySet<string>
   answers: Map<string, unknown>
+  /** Scratch paper: how much each of `held` has in common with the name asked about; all 0 between questions. */
+  worth: Float64Array
 }
 
 export function nameIndex(
@@ -75,6 +77,7 @@ export function nameIndex(
     byPiece,
     rejected: new Set(rejections.map(({ text, organizationId }) => rejectionKey(text, organizationId))),
     answers: new Map(),
+    worth: new Float64Array(held.length),
   }
 }
 
@@ -118,7 +121,8 @@ const frequent = (index: NameIndex) => Math.max(150, index.held.length / 100)
 
 /** The names of the register most worth comparing with. */
 export function similarNames(index: NameIndex, parts: NameParts): HeldName[] {
-  const worth = new Map<number, number>()
+  const { worth } = index
+  const touched: number[] = []
   const asked = piecesOf(parts)
   // whose college it is
   if (parts.head) asked.add(`=${parts.head}`)
@@ -127,9 +131,26 @@ export function similarNames(index: NameIndex, parts: NameParts): HeldName[] {
     const places = index.byPiece.get(piece)
     if (!places || places.length > most) continue
     const weight = 1 / (1 + Math.log2(places.length + 1))
-    for (const place of places) worth.set(place, (worth.get(place) ?? 0) + weight)
+    for (const place of places) {
+      if (worth[place] === 0) touched.push(place)
+      worth[place] = (worth[place] ?? 0) + weight
+    }
   }
-  const found = [...worth]
-  if (found.length > LOOKED_AT) found.sort((a, b) => b[1] - a[1])
-  return found.slice(0, LOOKED_AT).map(([place]) => index.held[place] as HeldName)
+  const best = bestOf(touched, worth)
+  for (const place of touched) worth[place] = 0
+  return best.map((place) => index.held[place] as HeldName)
+}
+
+/** The most worth first; of hundreds only a few are wanted, so they are not sorted. */
+function bestOf(touched: readonly number[], worth: Float64Array): number[] {
+  const best: number[] = []
+  const of = (place: number | undefined) => (place === undefined ? 0 : (worth[place] ?? 0))
+  for (const place of touched) {
+    if (best.length === LOOKED_AT && of(place) <= of(best.at(-1))) continue
+    let at = best.length
+    while (at > 0 && of(place) > of(best[at - 1])) at -= 1
+    best.splice(at, 0, place)
+    if (best.length > LOOKED_AT) best.pop()
+  }
+  return best
 }
