@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { agreementFilter, listAgreements } from '@/lib/agreements/queries'
 import { writeAs } from '@/lib/db'
 import { createPatent } from '@/lib/patents/commands'
 import { searchEverything } from '@/lib/search/everything'
@@ -31,6 +32,47 @@ test('a member finds nothing that another enterprise takes part in', async () =>
   })
   expect((await searchEverything(staff(), title)).hits.map((hit) => hit.id)).toContain(id)
   expect((await searchEverything(stranger, title)).hits).toEqual([])
+})
+
+test('one, two and more characters find what contains them and nothing else', async () => {
+  const clerk = staff()
+  const titles = ['示例璀璨技术甲', '示例璀技术璨乙', '示例技术璨璀丙']
+  const ids = await writeAs(clerk, { action: 'test' }, async (tx) => {
+    const made: string[] = []
+    for (const title of titles) made.push((await agreement(tx, clerk, { title })).id)
+    return made
+  })
+  const found = async (q: string) => {
+    const { hits } = await searchEverything(clerk, q)
+    const listed = await listAgreements(clerk, agreementFilter({ q }))
+    expect(hits.filter(({ type }) => type === 'agreement').map(({ id }) => id)).toEqual(
+      listed.items.map(({ id }) => id),
+    )
+    return listed.items.map(({ id }) => ids.indexOf(id)).toSorted()
+  }
+  expect(await found('璀璨')).toEqual([0])
+  expect(await found('璨璀')).toEqual([2])
+  expect(await found('璀')).toEqual([0, 1, 2])
+  expect(await found('璀璨技')).toEqual([0])
+  expect(await found('璀璨 术甲')).toEqual([0])
+  expect(await found('璀璨技甲')).toEqual([])
+})
+
+test('the record whose number was typed comes first, and only once', async () => {
+  const clerk = staff()
+  const { id, code } = await writeAs(clerk, { action: 'test' }, async (tx) => {
+    const { id } = await agreement(tx, clerk)
+    const { code } = await tx.agreement.findUniqueOrThrow({ where: { id }, select: { code: true } })
+    // others whose text holds the same number
+    for (let other = 0; other < 8; other++)
+      await agreement(tx, clerk, { title: `示例续签 ${code} 之${other}` })
+    return { id, code }
+  })
+  for (const typed of [code, code.toLowerCase(), ` ${code} `]) {
+    const hits = (await searchEverything(clerk, typed)).hits.filter(({ type }) => type === 'agreement')
+    expect(hits[0]?.id, typed).toBe(id)
+    expect(new Set(hits.map((hit) => hit.id)).size).toBe(hits.length)
+  }
 })
 
 test('a two-character search uses the index on the grams, under row-level security, for the bureau and for members', async () => {
