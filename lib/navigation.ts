@@ -1,4 +1,4 @@
-import { type Actor, isMember } from '@/lib/auth/actor'
+import { type Actor, isMember, keepsRecords } from '@/lib/auth/actor'
 
 type Item = { href: string; label: string; icon: IconOf; count?: number }
 type IconOf =
@@ -17,6 +17,7 @@ type IconOf =
   | 'users'
   | 'key'
   | 'download'
+  | 'upload'
 
 export type MenuGroup = { group: string | null; items: Item[] }
 
@@ -51,7 +52,10 @@ export function menuFor(actor: Actor): MenuGroup[] {
   }
   const reports: MenuGroup = {
     group: '填报催报',
-    items: [{ href: '/projects/reports', label: '进展审核', icon: 'inbox' }],
+    items: [
+      { href: '/projects/reports', label: '进展审核', icon: 'inbox' },
+      ...(keepsRecords(actor) ? [{ href: '/imports', label: '导入', icon: 'upload' } as const] : []),
+    ],
   }
   const groups: MenuGroup[] = [
     { group: null, items: actor.role === 'LEADER' ? [dashboard] : [home, dashboard] },

@@ -10,7 +10,7 @@ import { Icon } from '@/components/ui/icon'
 export function AlikePanel(props: { groups: AlikeGroup[]; columns: GridColumn[]; repair: Repair }) {
   const [done, setDone] = useState<ReadonlySet<string>>(new Set())
   const idOf = (group: AlikeGroup) => `${group.column}\n${group.value}\n${group.reason}`
-  const open = props.groups.filter((group) => !done.has(idOf(group)))
+  const open = props.groups.filter((group) => group.count > 1 && !done.has(idOf(group)))
   if (open.length === 0) return null
   return (
     <details open className="group border-b border-line">

@@ -22,6 +22,7 @@ export function CellContent(props: {
   waiting: boolean
   /** What is being typed; null: nothing. */
   typing: string | null
+  namesHref: string
   handlers: CellHandlers
 }) {
   const { row, column, problems, handlers } = props
@@ -46,6 +47,7 @@ export function CellContent(props: {
       )}
       {!props.waiting && errors.length > 0 && (
         <p id={`${row.position}-${column.key}-why`} className="text-sm text-bad">
+          <span className="mr-1.5 tabular opacity-80">{cellOf(errors[0])}</span>
           {errors.map(({ reason }) => reason).join(';')}
         </p>
       )}
@@ -60,6 +62,14 @@ export function CellContent(props: {
         errors.map((problem) => (
           <Proposals key={problem.reason} problem={problem} active={props.active} handlers={handlers} />
         ))}
+      {!props.waiting &&
+        column.kind === 'organization' &&
+        errors.some(({ organization }) => organization === undefined) &&
+        text !== '' && (
+          <a href={props.namesHref} tabIndex={props.active ? 0 : -1} className="link text-sm leading-6">
+            更改单位的类别、行政区划
+          </a>
+        )}
       {original !== undefined && original !== text && (
         <p className="text-sm text-ink-3">
           原值 {original || '(空)'}
@@ -76,6 +86,9 @@ export function CellContent(props: {
     </div>
   )
 }
+
+/** C15 of Sheet1!C15: which sheet it is stands in the first column. */
+const cellOf = (problem: Problem | undefined) => problem?.address.split('!').at(-1)
 
 function Proposals(props: { problem: Problem; active: boolean; handlers: CellHandlers }) {
   const { problem, handlers } = props

@@ -52,7 +52,7 @@ export function NameCard(props: {
             正在按此校验…
           </span>
         ) : (
-          <Meaning name={name} />
+          <Meaning name={name} kinds={props.kinds} regions={props.regions} />
         )}
         {!undecided && props.open && !props.waiting && (
           <Button
@@ -115,10 +115,10 @@ export function NameCard(props: {
               <Button
                 size="sm"
                 icon="plus"
-                aria-label={`新增单位“${name.text}”`}
+                aria-label={`${name.state === 'NEW' ? '更改新增单位' : '新增单位'}“${name.text}”`}
                 onClick={() => setMode('create')}
               >
-                新增单位
+                {name.state === 'NEW' ? '更改类别、行政区划' : '新增单位'}
               </Button>
               <Button
                 size="sm"
@@ -136,13 +136,21 @@ export function NameCard(props: {
   )
 }
 
-function Meaning({ name }: { name: NameQuestion }) {
+function Meaning({ name, kinds, regions }: { name: NameQuestion; kinds: Options; regions: Options }) {
+  const word = (options: Options, code: string) => options.find(({ value }) => value === code)?.label ?? code
   if (name.state === 'UNDECIDED') return <StatusBadge tone="warn">待确认</StatusBadge>
   if (name.state === 'NEW') {
     return (
       <span className="inline-flex min-w-0 flex-wrap items-center gap-2">
         <StatusBadge tone="ok">将新增</StatusBadge>
-        {name.fields && name.fields.name !== name.text && <span>{name.fields.name}</span>}
+        {name.fields && (
+          <span className="min-w-0 break-words">
+            {name.fields.name !== name.text && `${name.fields.name} `}
+            <span className="text-sm text-ink-3">
+              {word(kinds, name.fields.kind)} · {word(regions, name.fields.regionCode)}
+            </span>
+          </span>
+        )}
       </span>
     )
   }

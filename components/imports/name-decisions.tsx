@@ -3,6 +3,7 @@
 import { useRef, useState, useTransition } from 'react'
 import { CountsBar } from '@/components/imports/counts-bar'
 import { NameCard } from '@/components/imports/name-card'
+import { RepairTabs } from '@/components/imports/repair-tabs'
 import type { Counts, NameChoice, NameQuestion, NamesAnswer } from '@/components/imports/types'
 import { Button, LinkButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
@@ -69,51 +70,27 @@ export function NameDecisions(props: {
   })
 
   return (
-    <div ref={list} className="overflow-clip rounded-panel border border-line bg-surface">
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line px-4 py-2">
-        <div className="min-w-0 flex-1 basis-96">
-          <CountsBar counts={counts} />
+    <div ref={list}>
+      <RepairTabs base={props.base} undecided={asked.length} problems={counts.problem} current="names" />
+      <div className="overflow-clip rounded-panel border border-line bg-surface">
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line px-4 py-2">
+          <div className="min-w-0 flex-1 basis-96">
+            <CountsBar counts={counts} />
+          </div>
+          {props.open && sure.length > 1 && (
+            <Button size="sm" icon="check" onClick={() => decide(sure)}>
+              采用 {sure.length} 条把握很大的建议
+            </Button>
+          )}
         </div>
-        {props.open && sure.length > 1 && (
-          <Button size="sm" icon="check" onClick={() => decide(sure)}>
-            采用 {sure.length} 条把握很大的建议
-          </Button>
+        {failure?.key === null && (
+          <div className="border-b border-line p-3">
+            <Notice tone="bad" live title={failure.message} />
+          </div>
         )}
-      </div>
-      {failure?.key === null && (
-        <div className="border-b border-line p-3">
-          <Notice tone="bad" live title={failure.message} />
-        </div>
-      )}
-      {questions.length > 0 && (
-        <ul>
-          {questions.map((name) => (
-            <NameCard
-              key={name.key}
-              name={name}
-              waiting={waiting.has(name.key)}
-              failure={failure?.key === name.key ? failure.message : null}
-              kinds={props.kinds}
-              regions={props.regions}
-              open={props.open}
-              search={props.search}
-              onChoose={(choice) => decide([{ key: name.key, choice }])}
-            />
-          ))}
-        </ul>
-      )}
-      {others.length > 0 && (
-        <details open={questions.length === 0} className="group border-t border-line first:border-t-0">
-          <summary className="flex min-h-10 items-center gap-2 px-4 max-md:min-h-11">
-            <Icon name="chevron-right" className="text-ink-3 group-open:rotate-90" />
-            <span className="font-semibold">已对应的单位</span>
-            <span className="text-sm text-ink-3 tabular">
-              {others.filter(({ state }) => state === 'FOUND').length} 个在库中,
-              {others.filter(({ state }) => state === 'NEW').length} 个将新增
-            </span>
-          </summary>
-          <ul className="border-t border-line">
-            {others.map((name) => (
+        {questions.length > 0 && (
+          <ul>
+            {questions.map((name) => (
               <NameCard
                 key={name.key}
                 name={name}
@@ -127,28 +104,55 @@ export function NameDecisions(props: {
               />
             ))}
           </ul>
-        </details>
-      )}
-      <div className="sticky bottom-(--bottom-bar) z-10 flex flex-wrap items-center gap-x-5 gap-y-2 border-t border-line bg-surface px-4 py-2.5">
-        <p role="status" className="min-w-0 flex-1 basis-48 tabular">
-          {asked.length > 0 ? (
-            <>
-              还有 <strong className="text-bad">{asked.length}</strong> 个单位名称待确认
-            </>
-          ) : (
-            <span className="inline-flex items-center gap-2 text-ok">
-              <Icon name="check" />
-              单位名称已全部确认
-            </span>
-          )}
-        </p>
-        <LinkButton
-          href={`${props.base}/${counts.problem > 0 ? 'rows' : 'preview'}`}
-          variant={asked.length === 0 ? 'primary' : 'secondary'}
-          prefetch={false}
-        >
-          {counts.problem > 0 ? `修正 ${counts.problem.toLocaleString('zh-CN')} 行问题` : '下一步:预演'}
-        </LinkButton>
+        )}
+        {others.length > 0 && (
+          <details open={questions.length === 0} className="group border-t border-line first:border-t-0">
+            <summary className="flex min-h-10 items-center gap-2 px-4 max-md:min-h-11">
+              <Icon name="chevron-right" className="text-ink-3 group-open:rotate-90" />
+              <span className="font-semibold">已对应的单位</span>
+              <span className="text-sm text-ink-3 tabular">
+                {others.filter(({ state }) => state === 'FOUND').length} 个在库中,
+                {others.filter(({ state }) => state === 'NEW').length} 个将新增
+              </span>
+            </summary>
+            <ul className="border-t border-line">
+              {others.map((name) => (
+                <NameCard
+                  key={name.key}
+                  name={name}
+                  waiting={waiting.has(name.key)}
+                  failure={failure?.key === name.key ? failure.message : null}
+                  kinds={props.kinds}
+                  regions={props.regions}
+                  open={props.open}
+                  search={props.search}
+                  onChoose={(choice) => decide([{ key: name.key, choice }])}
+                />
+              ))}
+            </ul>
+          </details>
+        )}
+        <div className="sticky bottom-(--bottom-bar) z-10 flex flex-wrap items-center gap-x-5 gap-y-2 border-t border-line bg-surface px-4 py-2.5">
+          <p role="status" className="min-w-0 flex-1 basis-48 tabular">
+            {asked.length > 0 ? (
+              <>
+                还有 <strong className="text-bad">{asked.length}</strong> 个单位名称待确认
+              </>
+            ) : (
+              <span className="inline-flex items-center gap-2 text-ok">
+                <Icon name="check" />
+                单位名称已全部确认
+              </span>
+            )}
+          </p>
+          <LinkButton
+            href={`${props.base}/${counts.problem > 0 ? 'rows' : 'preview'}`}
+            variant={asked.length === 0 ? 'primary' : 'secondary'}
+            prefetch={false}
+          >
+            {counts.problem > 0 ? `修正 ${counts.problem.toLocaleString('zh-CN')} 行问题` : '下一步:预演'}
+          </LinkButton>
+        </div>
       </div>
     </div>
   )

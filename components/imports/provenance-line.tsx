@@ -1,21 +1,28 @@
 import Link from 'next/link'
+import { Panel } from '@/components/ui/panel'
+import { formatInstant } from '@/lib/dates'
+import type { Provenance } from '@/lib/imports/queries'
 
-export type Provenance = { batchId: string; fileName: string; sheet: string; row: number; at: string }
-
-/** Where a record came from: file, sheet and row, with the way back to the batch for those who may see it. */
-export function ProvenanceLine({ provenance, mayOpen }: { provenance: Provenance; mayOpen: boolean }) {
-  const batch = `${provenance.at} 导入批次“${provenance.fileName}”`
+/** Where a record came from: batch, sheet and row, the last import first. */
+export function ProvenanceLine({ provenances }: { provenances: Provenance[] }) {
   return (
-    <p className="rounded-panel border border-line bg-surface px-4 py-2 text-sm text-ink-3">
-      来自{' '}
-      {mayOpen ? (
-        <Link href={`/imports/${provenance.batchId}`} prefetch={false} className="link leading-6">
-          {batch}
-        </Link>
-      ) : (
-        batch
-      )}{' '}
-      工作表“{provenance.sheet}”第 {provenance.row} 行
-    </p>
+    <Panel title="来源">
+      <ul className="grid gap-2">
+        {provenances.map((provenance) => (
+          <li key={`${provenance.batchId}${provenance.sheet}${provenance.row}`} className="min-w-0">
+            <p className="break-words">
+              来自批次
+              <Link href={`/imports/${provenance.batchId}`} prefetch={false} className="link mx-1 leading-6">
+                {provenance.fileName}
+              </Link>
+              工作表“{provenance.sheet}”第 {provenance.row} 行
+            </p>
+            <p className="text-sm text-ink-3 tabular">
+              {provenance.committedByName} 导入于 {formatInstant(provenance.committedAt)}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   )
 }

@@ -17,6 +17,8 @@ export function RepairGrid(props: {
   columns: GridColumn[]
   /** Where the sheet has to be named, because the file has several. */
   namesSheet: boolean
+  /** Where what a name means is said. */
+  namesHref: string
   repair: Repair
 }) {
   const { columns, repair } = props
@@ -151,6 +153,7 @@ export function RepairGrid(props: {
               row={row}
               columns={columns}
               namesSheet={props.namesSheet}
+              namesHref={props.namesHref}
               active={active?.position === row.position ? active.column : null}
               typing={active?.position === row.position ? typing : null}
               repair={repair}
@@ -168,6 +171,7 @@ function Line(props: {
   row: GridRow
   columns: GridColumn[]
   namesSheet: boolean
+  namesHref: string
   active: string | null
   typing: string | null
   repair: Repair
@@ -231,6 +235,7 @@ function Line(props: {
               active={here}
               waiting={waiting}
               typing={here ? props.typing : null}
+              namesHref={props.namesHref}
               handlers={{
                 onEdit: (text) => repair.edit(spot, text),
                 onCommit: (text, then, everywhere) => props.onCommit(spot, text, then, everywhere),

@@ -93,7 +93,9 @@ export type AlikeGroup = {
 }
 
 /** What an edit, a decision or a change of many cells answers: the rows asked for as they are now. */
-export type RepairAnswer = { ok: true; rows: GridRow[]; counts: Counts } | { ok: false; message: string }
+export type RepairAnswer =
+  | { ok: true; rows: GridRow[]; counts: Counts; undecided: number }
+  | { ok: false; message: string }
 
 /** A name of an organization in the file: what it means, or who has to be asked. */
 export type NameQuestion = {

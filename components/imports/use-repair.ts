@@ -24,11 +24,13 @@ const cellId = ({ position, column }: Spot) => `${position}:${column}`
 export function useRepair(props: {
   rows: GridRow[]
   counts: Counts
+  undecided: number
   groups: AlikeGroup[]
   actions: RepairActions
 }) {
   const [rows, setRows] = useState(props.rows)
   const [counts, setCounts] = useState(props.counts)
+  const [undecided, setUndecided] = useState(props.undecided)
   const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set())
   const [offer, setOffer] = useState<Offer | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
@@ -41,6 +43,7 @@ export function useRepair(props: {
     }
     setFailure(null)
     setCounts(answer.counts)
+    setUndecided(answer.undecided)
     const fresh = new Map(answer.rows.map((row) => [row.position, row]))
     setRows((before) => before.map((row) => fresh.get(row.position) ?? row))
     return true
@@ -63,6 +66,7 @@ export function useRepair(props: {
   return {
     rows,
     counts,
+    undecided,
     waiting,
     offer,
     failure,

@@ -1,5 +1,6 @@
 import 'server-only'
 
+import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
 import { readAs, type Tx } from '@/lib/db'
 import { regionLabel } from '@/lib/dictionaries/regions'
@@ -14,6 +15,7 @@ import { organizationHref } from '@/lib/organizations/queries'
 import { type RecordType, recordTypes } from '@/lib/record-types'
 import type { SheetColumn, SheetType } from '@/lib/sheets/description'
 import { sheetDescriptions } from '@/lib/sheets/registry'
+import { JOINT } from '@/lib/sheets/values'
 
 // What the pages of an import show, made of the engine's queries: no rule of its own.
 
@@ -134,9 +136,10 @@ const states: Record<PreviewKind, RowState> = {
 }
 
 /** One page of the preview: rows with the record they mean, and what would change in it. */
-export async function previewRows(actor: Actor, id: string, type: SheetType, kind: PreviewKind, page: Page) {
+export async function previewRows(actor: Actor, id: string, plan: Plan, kind: PreviewKind, page: Page) {
+  const { type } = plan
   const list = await listImportRows(actor, id, { ...page, states: [states[kind]] })
-  const [title, ...about] = shownColumns(type)
+  const [title, ...about] = shownColumns(type, plan)
   const records = await readAs(actor, (tx) =>
     recordLinks(
       tx,
@@ -161,17 +164,22 @@ export async function previewRows(actor: Actor, id: string, type: SheetType, kin
 
 export const placeOf = ({ sheet, row }: Pick<ImportRowItem, 'sheet' | 'row'>) => `${sheet} 第 ${row} 行`
 
-const shownColumns = (type: SheetType) =>
-  (sheetDescriptions[type].columns as readonly SheetColumn[])
-    .filter(({ key, readOnly }) => key !== 'code' && !readOnly)
+/** The first columns that say which record a row is, of those the file has. */
+function shownColumns(type: SheetType, plan?: Plan) {
+  const fed =
+    plan && new Set(plan.sheets.flatMap(({ use, columns }) => (use ? columns.map(({ key }) => key) : [])))
+  return (sheetDescriptions[type].columns as readonly SheetColumn[])
+    .filter(({ key, readOnly }) => key !== 'code' && !readOnly && (!fed || fed.has(key)))
     .slice(0, 4)
+}
 
 /** Rows that may be in the register already, each beside the records it may be. */
-export async function conflictRows(actor: Actor, id: string, type: SheetType, page: Page) {
+export async function conflictRows(actor: Actor, id: string, plan: Plan, page: Page) {
+  const { type } = plan
   const list = await listImportRows(actor, id, { ...page, states: ['CONFLICT'] })
   const description = sheetDescriptions[type]
   const columns = (description.columns as readonly SheetColumn[]).filter(({ readOnly }) => !readOnly)
-  const title = shownColumns(type)[0]
+  const title = shownColumns(type, plan)[0]
   return readAs(actor, async (tx) => {
     const ids = list.items.flatMap(({ problems }) =>
       problems.flatMap(({ similar }) => (similar ?? []).map((record) => record.id)),
@@ -210,16 +218,41 @@ export async function conflictRows(actor: Actor, id: string, type: SheetType, pa
   })
 }
 
-/** The organizations a commit would register, each once. */
-export async function newOrganizationsOf(actor: Actor, id: string) {
+const usedRow = z.object({ id: z.string().nullable() })
+
+/** The organizations a commit would register, each once: those that rows to be written name. */
+export async function newOrganizationsOf(actor: Actor, id: string, { type }: Plan) {
   const names = await importNames(actor, id, ['NEW'])
-  return names.map(({ key, text, count, fields }) => ({
+  if (names.length === 0) return []
+  const columns = (sheetDescriptions[type].columns as readonly SheetColumn[])
+    .filter(({ kind }) => kind === 'organization')
+    .map(({ key }) => key)
+  const rows = await readAs(
+    actor,
+    (tx) => tx.$queryRaw`
+      SELECT DISTINCT unnest(string_to_array("values" ->> "column", ${JOINT})) AS "id"
+        FROM "ImportRow", unnest(${columns}::text[]) AS "column"
+       WHERE "batchId" = ${id}::uuid AND "state" IN ('NEW', 'CHANGED')`,
+  )
+  const used = new Set(
+    z
+      .array(usedRow)
+      .parse(rows)
+      .map((row) => row.id),
+  )
+  const wanted = names.filter(({ organizationId }) => used.has(organizationId))
+  return wanted.map(({ key, text, count, fields }) => ({
     key,
     name: fields?.name ?? text,
     kind: fields ? organizationKindLabels[fields.kind] : '',
     region: fields ? regionLabel(fields.regionCode) : '',
     count,
   }))
+}
+
+/** How many names wait for somebody to say whom they mean. */
+export function undecidedNames(actor: Actor, id: string): Promise<number> {
+  return readAs(actor, (tx) => tx.importOrganization.count({ where: { batchId: id, state: 'UNDECIDED' } }))
 }
 
 /** Names for the page that asks about them. */

@@ -20,6 +20,7 @@ import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
 import { referenceNames } from '@/lib/reference-names'
 import { ExportMenuOf } from '../export-menu'
+import { ImportLink } from '../import-link'
 import { ListSettingsOf } from '../list-settings'
 import { confirmAchievementsAction } from './actions'
 
@@ -106,6 +107,7 @@ export default async function AchievementsPage({ searchParams }: PageProps<'/ach
         <Toolbar
           end={
             <>
+              <ImportLink actor={actor} type="achievement" />
               <ExportMenuOf list="achievements" params={params} total={list.total} />
               <ListSettingsOf list="achievements" view={view} />
               <PrintList total={list.total} shown={list.items.length} />

@@ -21,6 +21,7 @@ import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
 import { referenceNames } from '@/lib/reference-names'
 import { ExportMenuOf } from '../export-menu'
+import { ImportLink } from '../import-link'
 import { ListSettingsOf } from '../list-settings'
 import { approveAgreementsAction } from './actions'
 
@@ -104,6 +105,7 @@ export default async function AgreementsPage({ searchParams }: PageProps<'/agree
         <Toolbar
           end={
             <>
+              <ImportLink actor={actor} type="agreement" />
               <ExportMenuOf list="agreements" params={params} total={list.total} />
               <ListSettingsOf list="agreements" view={view} />
               <PrintList total={list.total} shown={list.items.length} />

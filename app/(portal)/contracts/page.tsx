@@ -20,6 +20,7 @@ import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
 import { referenceNames } from '@/lib/reference-names'
 import { ExportMenuOf } from '../export-menu'
+import { ImportLink } from '../import-link'
 import { ListSettingsOf } from '../list-settings'
 
 export const metadata = { title: '技术合同' }
@@ -125,6 +126,7 @@ export default async function ContractsPage({ searchParams }: PageProps<'/contra
         <Toolbar
           end={
             <>
+              <ImportLink actor={actor} type="technologyContract" />
               <ExportMenuOf list="contracts" params={params} total={list.total} />
               <ListSettingsOf list="contracts" view={view} without={isMember(actor) ? ['sides'] : []} />
               <PrintList total={list.total} shown={list.items.length} />

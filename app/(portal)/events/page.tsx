@@ -18,6 +18,7 @@ import { optionsOf } from '@/lib/labels'
 import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
 import { ExportMenuOf } from '../export-menu'
+import { ImportLink } from '../import-link'
 import { ListSettingsOf } from '../list-settings'
 
 export const metadata = { title: '活动' }
@@ -95,6 +96,7 @@ export default async function EventsPage({ searchParams }: PageProps<'/events'>)
         <Toolbar
           end={
             <>
+              <ImportLink actor={actor} type="event" />
               <ExportMenuOf list="events" params={params} total={list.total} />
               <ListSettingsOf list="events" view={view} />
               <PrintList total={list.total} shown={list.items.length} />

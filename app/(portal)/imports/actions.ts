@@ -22,7 +22,7 @@ import {
 } from '@/lib/imports/repair'
 import { recheckImport, understandImport } from '@/lib/imports/understand'
 import { reviewImport, undoImport } from '@/lib/imports/undo'
-import { gridRow, nameQuestions } from '@/lib/imports/view'
+import { gridRow, nameQuestions, undecidedNames } from '@/lib/imports/view'
 
 const SHOWN = 200
 
@@ -123,7 +123,8 @@ async function repaired(
     const touched = new Set(positions)
     const wanted = shown.filter((position) => touched.has(position)).slice(0, SHOWN)
     const list = await listImportRows(actor, id, { page: 1, pageSize: SHOWN, positions: wanted })
-    return { ok: true, rows: list.items.map(gridRow), counts }
+    const undecided = await undecidedNames(actor, id)
+    return { ok: true, rows: list.items.map(gridRow), counts, undecided }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     return { ok: false, message: messageOf(error) }

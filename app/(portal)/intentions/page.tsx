@@ -21,6 +21,7 @@ import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
 import { referenceNames } from '@/lib/reference-names'
 import { ExportMenuOf } from '../export-menu'
+import { ImportLink } from '../import-link'
 import { ListSettingsOf } from '../list-settings'
 
 export const metadata = { title: '意向' }
@@ -116,6 +117,7 @@ export default async function IntentionsPage({ searchParams }: PageProps<'/inten
         <Toolbar
           end={
             <>
+              <ImportLink actor={actor} type="intention" />
               <ExportMenuOf list="intentions" params={params} total={list.total} />
               <ListSettingsOf list="intentions" view={view} />
               <PrintList total={list.total} shown={list.items.length} />

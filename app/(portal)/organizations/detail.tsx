@@ -16,6 +16,7 @@ import { mergesInto } from '@/lib/organizations/merge-queries'
 import { canEdit, canMerge, canVoid } from '@/lib/organizations/policy'
 import { organizationProfile } from '@/lib/organizations/profile'
 import { getOrganization, type OrganizationView, organizationHref } from '@/lib/organizations/queries'
+import { ProvenanceOf } from '../provenance'
 import { voidOrganizationAction } from './actions'
 import { viewTitles } from './list'
 
@@ -86,10 +87,13 @@ export async function OrganizationPage(props: {
           </>
         }
         side={
-          <HistoryPanel
-            entries={history.entries}
-            {...(history.next ? { olderHref: `${path}/${id}?before=${history.next}` } : {})}
-          />
+          <>
+            <ProvenanceOf actor={actor} id={id} />
+            <HistoryPanel
+              entries={history.entries}
+              {...(history.next ? { olderHref: `${path}/${id}?before=${history.next}` } : {})}
+            />
+          </>
         }
       />
     </>

@@ -20,6 +20,7 @@ import { organizationKindLabels, organizationStatusLabels, sizeClassLabels } fro
 import { canCreate, canMerge } from '@/lib/organizations/policy'
 import { listOrganizations, type OrganizationView, organizationFilter } from '@/lib/organizations/queries'
 import { ExportMenuOf } from '../export-menu'
+import { ImportLink } from '../import-link'
 import { ListSettingsOf } from '../list-settings'
 
 export const viewTitles = { enterprises: '企业', institutions: '高校院所' } satisfies Record<
@@ -153,6 +154,7 @@ export async function OrganizationListPage(props: {
         <Toolbar
           end={
             <>
+              <ImportLink actor={actor} type="organization" />
               <ExportMenuOf list={view} params={params} total={list.total} />
               <ListSettingsOf list={view} view={look} />
               <PrintList total={list.total} shown={list.items.length} />

@@ -19,6 +19,7 @@ import { canCreate } from '@/lib/patents/policy'
 import { listPatents, patentFilter } from '@/lib/patents/queries'
 import { referenceNames } from '@/lib/reference-names'
 import { ExportMenuOf } from '../export-menu'
+import { ImportLink } from '../import-link'
 import { ListSettingsOf } from '../list-settings'
 
 export const metadata = { title: '专利' }
@@ -104,6 +105,7 @@ export default async function PatentsPage({ searchParams }: PageProps<'/patents'
         <Toolbar
           end={
             <>
+              <ImportLink actor={actor} type="patent" />
               <ExportMenuOf list="patents" params={params} total={list.total} />
               <ListSettingsOf list="patents" view={view} />
               <PrintList total={list.total} shown={list.items.length} />

@@ -22,6 +22,7 @@ import { canCreate } from '@/lib/projects/policy'
 import { listProjects, projectFilter } from '@/lib/projects/queries'
 import { referenceNames } from '@/lib/reference-names'
 import { ExportMenuOf } from '../export-menu'
+import { ImportLink } from '../import-link'
 import { ListSettingsOf } from '../list-settings'
 
 export const metadata = { title: '项目' }
@@ -154,6 +155,7 @@ export default async function ProjectsPage({ searchParams }: PageProps<'/project
         <Toolbar
           end={
             <>
+              <ImportLink actor={actor} type="project" />
               <ExportMenuOf list="projects" params={params} total={list.total} />
               <ListSettingsOf list="projects" view={view} />
               <PrintList total={list.total} shown={list.items.length} />

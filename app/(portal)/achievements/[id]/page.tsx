@@ -12,6 +12,7 @@ import { requireActor } from '@/lib/auth/session'
 import { dateOf, todayInShanghai } from '@/lib/dates'
 import { readAs } from '@/lib/db'
 import { historyOf, olderThan } from '@/lib/ledger/history'
+import { ProvenanceOf } from '../../provenance'
 import { achievementVerbAction } from '../actions'
 
 export const metadata = { title: '成果详情' }
@@ -55,10 +56,13 @@ export default async function AchievementPage({ params, searchParams }: PageProp
       <DetailLayout
         main={<AchievementFacts achievement={achievement} today={dateOf(todayInShanghai(new Date()))} />}
         side={
-          <HistoryPanel
-            entries={history.entries}
-            {...(history.next ? { olderHref: `/achievements/${id}?before=${history.next}` } : {})}
-          />
+          <>
+            <ProvenanceOf actor={actor} id={id} />
+            <HistoryPanel
+              entries={history.entries}
+              {...(history.next ? { olderHref: `/achievements/${id}?before=${history.next}` } : {})}
+            />
+          </>
         }
       />
     </>

@@ -20,6 +20,7 @@ import { requireActor } from '@/lib/auth/session'
 import { dateOf, todayInShanghai } from '@/lib/dates'
 import { readAs } from '@/lib/db'
 import { historyOf, olderThan } from '@/lib/ledger/history'
+import { ProvenanceOf } from '../../provenance'
 import { agreementVerbAction } from '../actions'
 
 export const metadata = { title: '协议详情' }
@@ -64,10 +65,13 @@ export default async function AgreementPage({ params, searchParams }: PageProps<
       <DetailLayout
         main={<AgreementFacts agreement={agreement} />}
         side={
-          <HistoryPanel
-            entries={history.entries}
-            {...(history.next ? { olderHref: `/agreements/${id}?before=${history.next}` } : {})}
-          />
+          <>
+            <ProvenanceOf actor={actor} id={id} />
+            <HistoryPanel
+              entries={history.entries}
+              {...(history.next ? { olderHref: `/agreements/${id}?before=${history.next}` } : {})}
+            />
+          </>
         }
       />
     </>

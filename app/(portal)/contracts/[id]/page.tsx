@@ -22,6 +22,7 @@ import { getContract } from '@/lib/contracts/queries'
 import { readAs } from '@/lib/db'
 import { historyOf, olderThan } from '@/lib/ledger/history'
 import { formatWan } from '@/lib/money'
+import { ProvenanceOf } from '../../provenance'
 import { contractVerbAction } from '../actions'
 
 export const metadata = { title: '技术合同详情' }
@@ -68,10 +69,13 @@ export default async function ContractPage({ params, searchParams }: PageProps<'
       <DetailLayout
         main={<ContractFacts contract={contract} sides={!isMember(actor)} />}
         side={
-          <HistoryPanel
-            entries={history.entries}
-            {...(history.next ? { olderHref: `/contracts/${id}?before=${history.next}` } : {})}
-          />
+          <>
+            <ProvenanceOf actor={actor} id={id} />
+            <HistoryPanel
+              entries={history.entries}
+              {...(history.next ? { olderHref: `/contracts/${id}?before=${history.next}` } : {})}
+            />
+          </>
         }
       />
     </>

@@ -16,6 +16,7 @@ import { canEdit, canVoid } from '@/lib/events/policy'
 import { getEvent } from '@/lib/events/queries'
 import { eventYield } from '@/lib/events/yield'
 import { historyOf, olderThan } from '@/lib/ledger/history'
+import { ProvenanceOf } from '../../provenance'
 import { eventVerbAction } from '../actions'
 
 export const metadata = { title: '活动详情' }
@@ -70,10 +71,13 @@ export default async function EventPage({ params, searchParams }: PageProps<'/ev
         <DetailLayout
           main={main}
           side={
-            <HistoryPanel
-              entries={history.entries}
-              {...(history.next ? { olderHref: `/events/${id}?before=${history.next}` } : {})}
-            />
+            <>
+              <ProvenanceOf actor={actor} id={id} />
+              <HistoryPanel
+                entries={history.entries}
+                {...(history.next ? { olderHref: `/events/${id}?before=${history.next}` } : {})}
+              />
+            </>
           }
         />
       ) : (

@@ -1,7 +1,8 @@
 import { notFound } from 'next/navigation'
 import { requireActor } from '@/lib/auth/session'
 import { canImport } from '@/lib/imports/policy'
-import { getImport, type ImportDetail, importNames } from '@/lib/imports/queries'
+import { getImport, type ImportDetail } from '@/lib/imports/queries'
+import { undecidedNames } from '@/lib/imports/view'
 
 /** The batch a page is about, for those who may see files at all. */
 export async function requireImport(params: Promise<{ id: string }>) {
@@ -9,7 +10,7 @@ export async function requireImport(params: Promise<{ id: string }>) {
   const actor = await requireActor()
   const detail = canImport(actor) ? await getImport(actor, id) : null
   if (!detail) notFound()
-  const undecided = detail.plan ? (await importNames(actor, id, ['UNDECIDED'])).length : 0
+  const undecided = detail.plan ? await undecidedNames(actor, id) : 0
   return { actor, id, detail, undecided }
 }
 

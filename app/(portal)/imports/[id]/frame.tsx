@@ -4,6 +4,7 @@ import type { Step } from '@/components/imports/types'
 import { Waiting } from '@/components/imports/waiting'
 import { VerbButton } from '@/components/records/verb-button'
 import { StatusBadge } from '@/components/ui/badge'
+import { FormDialog } from '@/components/ui/form-dialog'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { formatInstant } from '@/lib/dates'
@@ -40,12 +41,17 @@ export function ImportFrame(props: {
           .join(' · ')}
         actions={
           open && (
-            <VerbButton
-              action={discardImportAction.bind(null, batch.id)}
+            <FormDialog
               label="放弃此批次"
-              variant="danger"
+              title="放弃此批次"
+              description={`删除“${batch.fileName}”和在页面上做的修正。没有写入任何数据,需要时可以重新上传。`}
+              action={discardImportAction.bind(null, batch.id)}
+              submitLabel="放弃"
+              variant="quiet"
               size="sm"
-            />
+            >
+              {null}
+            </FormDialog>
           )
         }
       />

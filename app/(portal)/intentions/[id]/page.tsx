@@ -23,6 +23,7 @@ import {
 import { getIntention } from '@/lib/intentions/queries'
 import { historyOf, olderThan } from '@/lib/ledger/history'
 import { searchAgreements } from '../../pickers'
+import { ProvenanceOf } from '../../provenance'
 import { intentionVerbAction } from '../actions'
 
 export const metadata = { title: '意向详情' }
@@ -77,10 +78,13 @@ export default async function IntentionPage({ params, searchParams }: PageProps<
       <DetailLayout
         main={<IntentionFacts intention={intention} today={dateOf(today)} />}
         side={
-          <HistoryPanel
-            entries={history.entries}
-            {...(history.next ? { olderHref: `/intentions/${id}?before=${history.next}` } : {})}
-          />
+          <>
+            <ProvenanceOf actor={actor} id={id} />
+            <HistoryPanel
+              entries={history.entries}
+              {...(history.next ? { olderHref: `/intentions/${id}?before=${history.next}` } : {})}
+            />
+          </>
         }
       />
     </>

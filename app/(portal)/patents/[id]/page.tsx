@@ -13,6 +13,7 @@ import { patentState, patentStateLabels, patentStateTones } from '@/lib/patents/
 import { nextStatuses } from '@/lib/patents/lifecycle'
 import { canChangeStatus, canEdit, canVoid } from '@/lib/patents/policy'
 import { getPatent } from '@/lib/patents/queries'
+import { ProvenanceOf } from '../../provenance'
 import { patentVerbAction } from '../actions'
 
 export const metadata = { title: '专利详情' }
@@ -55,10 +56,13 @@ export default async function PatentPage({ params, searchParams }: PageProps<'/p
       <DetailLayout
         main={<PatentFacts patent={patent} today={today} />}
         side={
-          <HistoryPanel
-            entries={history.entries}
-            {...(history.next ? { olderHref: `/patents/${id}?before=${history.next}` } : {})}
-          />
+          <>
+            <ProvenanceOf actor={actor} id={id} />
+            <HistoryPanel
+              entries={history.entries}
+              {...(history.next ? { olderHref: `/patents/${id}?before=${history.next}` } : {})}
+            />
+          </>
         }
       />
     </>

@@ -32,6 +32,7 @@ import {
   canWaiveMilestone,
 } from '@/lib/projects/policy'
 import { getProject } from '@/lib/projects/queries'
+import { ProvenanceOf } from '../../provenance'
 import {
   addFundFlowAction,
   addMilestoneAction,
@@ -128,10 +129,13 @@ export default async function ProjectPage({ params, searchParams }: PageProps<'/
           </>
         }
         side={
-          <HistoryPanel
-            entries={history.entries}
-            {...(history.next ? { olderHref: `/projects/${id}?before=${history.next}` } : {})}
-          />
+          <>
+            <ProvenanceOf actor={actor} id={id} />
+            <HistoryPanel
+              entries={history.entries}
+              {...(history.next ? { olderHref: `/projects/${id}?before=${history.next}` } : {})}
+            />
+          </>
         }
       />
     </>

@@ -21,6 +21,7 @@ import { canReviewReport } from '@/lib/progress-reports/policy'
 import { approvableReportIds, listReports, reportFilter } from '@/lib/progress-reports/queries'
 import { referenceNames } from '@/lib/reference-names'
 import { ExportMenuOf } from '../../export-menu'
+import { ImportLink } from '../../import-link'
 import { approveReportsAction, reportVerbAction } from '../actions'
 
 export const metadata = { title: '进展审核' }
@@ -68,7 +69,14 @@ export default async function ReportsPage({ searchParams }: PageProps<'/projects
             options={months.map((month) => ({ value: month, label: periodLabel(month) }))}
           />
         </FilterBar>
-        <Toolbar end={<ExportMenuOf list="reports" params={params} total={list.total} />}>
+        <Toolbar
+          end={
+            <>
+              <ImportLink actor={actor} type="progressReport" />
+              <ExportMenuOf list="reports" params={params} total={list.total} />
+            </>
+          }
+        >
           <FilterChips chips={chips} resetHref={path} total={list.total} />
         </Toolbar>
         {approvable > 0 && (

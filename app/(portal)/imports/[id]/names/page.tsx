@@ -7,7 +7,6 @@ import { searchOrganizations } from '../../../pickers'
 import { meanNamesAction } from '../../actions'
 import { isOpen, requireImport } from '../detail'
 import { ImportFrame } from '../frame'
-import { RepairTabs } from '../repair-tabs'
 
 export const metadata = { title: '单位名称' }
 
@@ -15,22 +14,19 @@ export default async function NamesPage({ params }: PageProps<'/imports/[id]/nam
   const { actor, id, detail, undecided } = await requireImport(params)
   return (
     <ImportFrame detail={detail} step="rows" undecided={undecided}>
-      <div>
-        <RepairTabs detail={detail} undecided={undecided} current="names" />
-        {detail.counts && (
-          <NameDecisions
-            key={detail.batch.checkedAt?.getTime()}
-            names={await nameQuestions(actor, id)}
-            counts={detail.counts}
-            kinds={optionsOf(organizationKindLabels)}
-            regions={[...regionOptions]}
-            decide={meanNamesAction.bind(null, id)}
-            search={searchOrganizations}
-            base={`/imports/${id}`}
-            open={isOpen(detail)}
-          />
-        )}
-      </div>
+      {detail.counts && (
+        <NameDecisions
+          key={detail.batch.checkedAt?.getTime()}
+          names={await nameQuestions(actor, id)}
+          counts={detail.counts}
+          kinds={optionsOf(organizationKindLabels)}
+          regions={[...regionOptions]}
+          decide={meanNamesAction.bind(null, id)}
+          search={searchOrganizations}
+          base={`/imports/${id}`}
+          open={isOpen(detail)}
+        />
+      )}
     </ImportFrame>
   )
 }

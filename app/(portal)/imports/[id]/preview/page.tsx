@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { Pagination } from '@/components/ui/pagination'
 import { TabsNav } from '@/components/ui/tabs-nav'
 import type { Actor } from '@/lib/auth/actor'
+import type { Plan } from '@/lib/imports/plan'
 import { labelOfType } from '@/lib/imports/queries'
 import {
   afterImport,
@@ -18,7 +19,6 @@ import {
   previewRows,
 } from '@/lib/imports/view'
 import { choiceParam, type Listed, type Page, pageParam, plainParams } from '@/lib/lists'
-import type { SheetType } from '@/lib/sheets/description'
 import { commitImportAction, decideRowsAction, leaveOutProblemsAction } from '../../actions'
 import { requireImport } from '../detail'
 import { ImportFrame } from '../frame'
@@ -45,7 +45,7 @@ export default async function PreviewPage({ params, searchParams }: PageProps<'/
         {null}
       </ImportFrame>
     )
-  const organizations = await newOrganizationsOf(actor, id)
+  const organizations = await newOrganizationsOf(actor, id, plan)
   const sizes: Record<View, number> = {
     conflict: counts.conflict,
     changed: counts.changed,
@@ -60,7 +60,7 @@ export default async function PreviewPage({ params, searchParams }: PageProps<'/
   const list =
     view === 'organizations'
       ? { node: <NewOrganizations rows={organizations} changeHref={`/imports/${id}/names`} />, list: null }
-      : await rowsOf(actor, id, plan.type, view, { page: pageParam(query).page, pageSize: 20 })
+      : await rowsOf(actor, id, plan, view, { page: pageParam(query).page, pageSize: 20 })
   return (
     <ImportFrame detail={detail} step="preview" undecided={undecided}>
       {counts.problem > 0 && (
@@ -139,15 +139,15 @@ export default async function PreviewPage({ params, searchParams }: PageProps<'/
 async function rowsOf(
   actor: Actor,
   id: string,
-  type: SheetType,
+  plan: Plan,
   view: PreviewKind | 'conflict',
   page: Page,
 ): Promise<{ node: ReactNode; list: Listed<unknown> }> {
   if (view === 'conflict') {
-    const list = await conflictRows(actor, id, type, page)
+    const list = await conflictRows(actor, id, plan, page)
     return { node: <ConflictRows rows={list.items} decide={decideRowsAction.bind(null, id)} />, list }
   }
-  const list = await previewRows(actor, id, type, view, page)
+  const list = await previewRows(actor, id, plan, view, page)
   const node =
     view === 'changed' ? (
       <ChangedRows rows={list.items} />

@@ -31,7 +31,7 @@ export default async function ResultPage({ params, searchParams }: PageProps<'/i
     choiceParam(query, 'show', { new: '', changed: '' }) ?? (counts && counts.new > 0 ? 'new' : 'changed')
   const rows =
     plan && (done || state === 'UNDONE')
-      ? await previewRows(actor, id, plan.type, view, { page: pageParam(query).page, pageSize: 20 })
+      ? await previewRows(actor, id, plan, view, { page: pageParam(query).page, pageSize: 20 })
       : null
   const listHref = plan ? (plan.type === 'progressReport' ? '/projects' : recordTypes[plan.type].href) : '/'
 

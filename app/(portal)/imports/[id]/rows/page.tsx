@@ -8,7 +8,6 @@ import { choiceParam, pageParam, plainParams } from '@/lib/lists'
 import { editCellAction, editSameAction, leaveOutAction, meanInRowsAction } from '../../actions'
 import { requireImport } from '../detail'
 import { ImportFrame } from '../frame'
-import { RepairTabs } from '../repair-tabs'
 
 export const metadata = { title: '校验与修正' }
 
@@ -27,51 +26,46 @@ export default async function RowsPage({ params, searchParams }: PageProps<'/imp
   ])
   return (
     <ImportFrame detail={detail} step="rows" undecided={undecided}>
-      <div>
-        <RepairTabs detail={detail} undecided={undecided} current={all ? 'all' : 'problems'} />
-        {plan && counts && (
-          <RepairWorkspace
-            key={`${detail.batch.version}-${all}-${list.page}`}
-            rows={list.items.map(gridRow)}
-            columns={columnsOf(plan.type).filter(({ readOnly }) => !readOnly)}
-            naming={namingColumns(plan.type)}
-            counts={counts}
-            groups={groups}
-            namesSheet={plan.sheets.filter(({ use }) => use).length > 1}
-            onlyProblems={!all}
-            actions={{
-              edit: editCellAction.bind(null, id),
-              editAlike: editSameAction.bind(null, id),
-              leaveOut: leaveOutAction.bind(null, id),
-              mean: meanInRowsAction.bind(null, id),
-            }}
-            previewHref={`/imports/${id}/preview`}
-            markedHref={`/imports/${id}/marked`}
-            undecided={undecided}
-            namesHref={`/imports/${id}/names`}
-            empty={
-              <EmptyState
-                title={all ? '没有可导入的行' : '没有有问题的行'}
-                action={<LinkButton href={`/imports/${id}/preview`}>看预演</LinkButton>}
-              >
-                {all ? '请回到“识别”检查表头和工作表。' : '各行都已通过校验。'}
-              </EmptyState>
-            }
-            pagination={
-              list.total > PER_PAGE && (
-                <Pagination
-                  total={list.total}
-                  page={list.page}
-                  pageSize={PER_PAGE}
-                  sizes={[]}
-                  path={path}
-                  params={plainParams(query)}
-                />
-              )
-            }
-          />
-        )}
-      </div>
+      {plan && counts && (
+        <RepairWorkspace
+          key={`${detail.batch.version}-${all}-${list.page}`}
+          rows={list.items.map(gridRow)}
+          columns={columnsOf(plan.type).filter(({ readOnly }) => !readOnly)}
+          naming={namingColumns(plan.type)}
+          counts={counts}
+          groups={groups}
+          namesSheet={plan.sheets.filter(({ use }) => use).length > 1}
+          onlyProblems={!all}
+          actions={{
+            edit: editCellAction.bind(null, id),
+            editAlike: editSameAction.bind(null, id),
+            leaveOut: leaveOutAction.bind(null, id),
+            mean: meanInRowsAction.bind(null, id),
+          }}
+          base={`/imports/${id}`}
+          undecided={undecided}
+          empty={
+            <EmptyState
+              title={all ? '没有可导入的行' : '没有有问题的行'}
+              action={<LinkButton href={`/imports/${id}/preview`}>看预演</LinkButton>}
+            >
+              {all ? '请回到“识别”检查表头和工作表。' : '各行都已通过校验。'}
+            </EmptyState>
+          }
+          pagination={
+            list.total > PER_PAGE && (
+              <Pagination
+                total={list.total}
+                page={list.page}
+                pageSize={PER_PAGE}
+                sizes={[]}
+                path={path}
+                params={plainParams(query)}
+              />
+            )
+          }
+        />
+      )}
     </ImportFrame>
   )
 }
