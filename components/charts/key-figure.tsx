@@ -92,7 +92,7 @@ export function KeyFigures({ children, label }: { children: ReactNode; label?: s
   return (
     <section
       aria-label={label ?? '主要指标'}
-      className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,11rem),1fr))] gap-px overflow-hidden rounded-panel border border-line bg-surface max-md:grid-cols-2 max-md:[&>:last-child:nth-child(odd)]:col-span-2"
+      className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,11rem),1fr))] gap-px overflow-hidden rounded-panel border border-line bg-surface max-md:grid-cols-2 max-md:[&>:last-child:nth-child(odd)]:col-span-2 print:grid-cols-5"
     >
       {children}
     </section>

@@ -19,14 +19,14 @@ export function EmptyState({
   action?: ReactNode
 }) {
   return (
-    <div className="grid justify-items-center gap-1 px-6 py-10 text-center" data-empty={reason}>
+    <div className="grid justify-items-center gap-1 px-6 py-10 text-center print:py-2" data-empty={reason}>
       <svg
         width="56"
         height="40"
         viewBox="0 0 56 40"
         fill="none"
         aria-hidden="true"
-        className="mb-2 text-control"
+        className="no-print mb-2 text-control"
       >
         <path d="M4.5 4.5h47v31h-47zM4.5 12.5h47M18.5 12.5v23" stroke="currentColor" />
         <path d="M9 8.5h5M23 8.5h9M23 19.5h14M23 26.5h20M9 19.5h5M9 26.5h5" stroke="var(--line-strong)" />

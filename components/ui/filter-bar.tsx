@@ -1,3 +1,5 @@
+'use client'
+
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button'
@@ -170,13 +172,13 @@ export function FilterChips({
           key={`${chip.label}${chip.value}`}
           href={chip.href}
           prefetch={false}
-          className="no-print inline-flex max-w-full items-center gap-1 rounded bg-accent-soft px-2 py-0.5 text-accent hover:underline max-md:min-h-11"
+          className="inline-flex max-w-full items-center gap-1 rounded bg-accent-soft px-2 py-0.5 text-accent hover:underline max-md:min-h-11"
         >
-          <span className="sr-only">取消筛选 </span>
+          <span className="no-print sr-only">取消筛选 </span>
           <span className="min-w-0 truncate">
             {chip.label}:{chip.value}
           </span>
-          <Icon name="close" className="size-3" />
+          <Icon name="close" className="no-print size-3" />
         </Link>
       ))}
       {chips.length > 1 && (
