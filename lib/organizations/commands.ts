@@ -2,6 +2,7 @@ import 'server-only'
 
 import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
+import { insertMany } from '@/lib/bulk'
 import { nextCode, yearOf } from '@/lib/codes'
 import { type Tx, writeAs } from '@/lib/db'
 import { isCity, normalizeRegion, REGION_UNKNOWN } from '@/lib/dictionaries/regions'
@@ -24,6 +25,7 @@ import { organizationValues } from '@/lib/organizations/values'
 import { parse } from '@/lib/parse'
 import { withRules } from '@/lib/rules'
 import { searchColumns } from '@/lib/search/pinyin'
+import { allGramsOf } from '@/lib/search/text'
 import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
@@ -61,10 +63,16 @@ export async function createOrganizations(
   const organizations: Prisma.OrganizationCreateManyInput[] = []
   for (const { id, input } of rows) {
     const code = await nextCode(tx, 'organization', yearOf(null))
-    organizations.push({ id, code, ...columns(input, code) })
+    const written = columns(input, code)
+    organizations.push({ id, code, ...written, searchGrams: allGramsOf(written.searchText) })
   }
-  await tx.organization.createMany({ data: organizations })
-  await tx.organizationAlias.createMany({ data: rows.flatMap(({ id, input }) => aliasRows(id, input)) })
+  await insertMany(tx, 'Organization', organizations)
+  const aliases = rows.flatMap(({ id, input }) => aliasRows(id, input))
+  await insertMany(
+    tx,
+    'OrganizationAlias',
+    aliases.map((alias) => ({ id: newId(), ...alias })),
+  )
 }
 
 const edit = withRules(organizationInput.extend({ version: z.coerce.number().int() }), checkOrganization)

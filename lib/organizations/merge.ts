@@ -40,6 +40,7 @@ export async function mergeOrganizations(actor: Actor, raw: unknown, outer?: Tx)
     async (tx) => {
       const [winner, loser] = await bothOf(tx, input.winnerId, input.loserId)
       await refuseTwoOrganizations(tx, winner, loser, input.confirmCodes)
+      await refuseLoop(tx, winner, loser)
       const [moved] = await tx.$queryRaw<{ rows: Prisma.JsonObject }[]>`
         SELECT move_organization_references(${id}::uuid, ${winner.id}::uuid, ${loser.id}::uuid) AS rows`
       const takesCode = winner.creditCode === null && loser.creditCode !== null
@@ -138,6 +139,23 @@ async function refuseTwoOrganizations(tx: Tx, winner: Entry, loser: Entry, confi
   if (facing.length > 0) {
     const codes = facing.map(({ code }) => code).join('、')
     throw new Conflict(`两个单位互为当事人(${codes}),不能是同一单位;请先更正这些记录`)
+  }
+}
+
+/** Somebody between the two in the hierarchy would come to stand below and above the winner. */
+async function refuseLoop(tx: Tx, winner: Entry, loser: Entry) {
+  for (const field of ['parentId', 'groupId'] as const) {
+    let next = winner[field]
+    for (let depth = 0; next && depth < 20; depth += 1) {
+      if (next === loser.id && depth > 0)
+        throw new Conflict(`“${loser.name}”是“${winner.name}”上级单位的上级,请先调整上级单位再合并`)
+      const above: { parentId: string | null; groupId: string | null } | null =
+        await tx.organization.findFirst({
+          where: { id: next },
+          select: { parentId: true, groupId: true },
+        })
+      next = above?.[field] ?? null
+    }
   }
 }
 

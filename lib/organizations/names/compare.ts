@@ -1,17 +1,22 @@
+import {
+  type Likeness,
+  misspeltWord,
+  NOTHING,
+  reordered,
+  shortened,
+  slip,
+} from '@/lib/organizations/names/letters'
 import type { NameParts } from '@/lib/organizations/names/parts'
 import { type Place, relatePlaces } from '@/lib/organizations/names/places'
 import { abbreviates, slipBetween } from '@/lib/organizations/names/slips'
 import { companyForms, type Form, sisterTrades, vagueTrades } from '@/lib/organizations/names/words'
 
-/** How likely two names mean one organization, 0 to 1, and why people should believe it. */
-export type Likeness = { score: number; reasons: string[] }
-
 type Judgement = { score: number; reason: string }
-
-const NOTHING: Likeness = { score: 0, reasons: [] }
 
 /** `text` is what somebody wrote, `held` a name of the register. */
 export function compareNames(text: NameParts, held: NameParts): Likeness {
+  const misspelt = isRuledOut(text, held) ? null : misspeltWord(text, held)
+  if (misspelt) return misspelt
   const judged = text.head || held.head ? compareUnits(text, held) : compareFirms(text, held)
   if (judged.score >= 0.7 || isRuledOut(text, held)) return judged
   return [judged, slip(text, held), shortened(text, held), reordered(text, held)].reduce((a, b) =>
@@ -204,37 +209,3 @@ const placedName = (name: NameParts) =>
 
 const sameHead = (a: string, b: string) =>
   a === b || a === b.replace(/^中国/, '') || b === a.replace(/^中国/, '')
-
-/** A slip anywhere in the name. */
-function slip(a: NameParts, b: NameParts): Likeness {
-  const slipped = slipBetween(a.full, b.full)
-  if (!slipped || slipped.kind === 'other') return NOTHING
-  const formDiffers = a.form !== null && b.form !== null && a.formWord !== b.formWord
-  if (formDiffers && slipped.kind === 'dropped') return NOTHING
-  return { score: slipped.score, reasons: [slipped.reason] }
-}
-
-const SHORT_END = /[大院所校心室]$/
-const INSTITUTION = /(大学|学院|院|所|中心|实验室|学校)$/
-
-/** 鞍山热能院: first and last characters agree, and those between stand in the long name in their order. */
-function shortened(a: NameParts, b: NameParts): Likeness {
-  const long = b.form && companyForms.has(b.form) ? b.full.slice(0, -b.formWord.length) : b.full
-  const short = a.full
-  if (short.length < 2 || short.length > long.length * 0.8) return NOTHING
-  if (!SHORT_END.test(short) || !INSTITUTION.test(long)) return NOTHING
-  const last = short.at(-1)
-  if (last === '大' ? !/大学/.test(long) : last !== long.at(-1)) return NOTHING
-  const starts = short[0] === long[0] || short[0] === b.core[0]
-  if (!starts || !abbreviates(short, long)) return NOTHING
-  const score = short.length >= 5 ? 0.82 : short.length >= 3 ? 0.78 : 0.72
-  return { score, reasons: [`“${short}”可能是“${long}”的简称`] }
-}
-
-/** The same characters in another order. */
-function reordered(a: NameParts, b: NameParts): Likeness {
-  if (a.all.length !== b.all.length || a.all.length < 6) return NOTHING
-  for (const character of a.all) if (!b.all.includes(character)) return NOTHING
-  const sorted = (text: string) => [...text].toSorted().join('')
-  return sorted(a.all) === sorted(b.all) ? { score: 0.8, reasons: ['用字相同,顺序不同'] } : NOTHING
-}

@@ -1,6 +1,7 @@
 import { checkCreditCode } from '@/lib/organizations/credit-code'
 import { comparable } from '@/lib/organizations/names/comparable'
-import { compareNames, type Likeness } from '@/lib/organizations/names/compare'
+import { compareNames } from '@/lib/organizations/names/compare'
+import type { Likeness } from '@/lib/organizations/names/letters'
 import { type NameParts, partsOf } from '@/lib/organizations/names/parts'
 import { liesIn, type Place } from '@/lib/organizations/names/places'
 import {

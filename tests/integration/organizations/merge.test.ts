@@ -128,7 +128,7 @@ test('nothing points to the loser any more, and undoing puts back exactly what w
       where: { id: winner.id },
       include: { aliases: true },
     })
-    const { version: _, updatedAt: __, ...rest } = winnerBefore
+    const { version: _, updatedAt: __, searchGrams: ___, ...rest } = winnerBefore
     expect(winnerAfter).toMatchObject(rest)
     expect(await refusal(undoMerge(clerk, id, { reason: '再来撤销一次' }, tx))).toContain('已撤销')
   }))
@@ -238,6 +238,12 @@ test('the winner may have stood under the loser; nobody comes to stand above him
     expect(await parentOf(winner.id)).toBe(grandparent.id)
     await undoMerge(clerk, id, { reason: '两个单位弄混了' }, tx)
     expect(await parentOf(winner.id)).toBe(loser.id)
+
+    const below = await organization(tx, 'ENTERPRISE', { parentId: winner.id })
+    await setActor(tx, clerk)
+    expect(await refusal(mergeOrganizations(clerk, merging(below.id, loser.id), tx))).toContain(
+      '请先调整上级单位',
+    )
   }))
 
 test('a later merge of the winner has to be undone first', () =>
