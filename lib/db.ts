@@ -1,8 +1,6 @@
 import 'server-only'
 
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
 import { type Actor, isMember } from '@/lib/auth/actor'
 import { env } from '@/lib/env'
 import { type Prisma, PrismaClient } from '@/lib/generated/prisma/client'
@@ -36,33 +34,9 @@ function connect() {
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
     connectionTimeoutMillis: 5_000,
-    Client: Connection,
   }
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) })
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 30_000 } })
-}
-
-/** What the transaction that is just being begun begins with, instead of a bare BEGIN. */
-const openings = new AsyncLocalStorage<string | undefined>()
-
-/**
- * Every page reads in a transaction of its own. Prisma would take three round trips (BEGIN, isolation, actor) before the
- * first row is asked for; a connection of ours sends the three in one message.
- */
-class Connection extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
-    super(config)
-    const send = this.query.bind(this) as (...args: unknown[]) => unknown
-    const query = (...args: unknown[]) => {
-      const opening = openings.getStore()
-      return opening !== undefined && textOf(args[0]) === 'BEGIN' ? send(opening) : send(...args)
-    }
-    this.query = query as typeof this.query
-  }
-}
-
-function textOf(query: unknown) {
-  return typeof query === 'object' && query !== null && 'text' in query ? query.text : query
 }
 
 /** What every request asks in the very same words: parsed and planned once per connection. Other statements are not kept. */
@@ -95,34 +69,13 @@ function client() {
  * may hold it longer than the usual 30 seconds.
  */
 export function readAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>, timeout?: number): Promise<T> {
-  const opening = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${settings(actor)}`
-  return new Promise((resolve, reject) => {
-    const transaction = () =>
-      client().$transaction(
-        async (tx) => {
-          // A transaction that the work may begin in turn begins by itself.
-          const result = await openings.run(undefined, () => work(tx))
-          // Nothing was written: who reads need not wait for the end.
-          resolve(result)
-        },
-        timeout === undefined ? {} : { timeout },
-      )
-    openings.run(opening, transaction).catch(reject)
-  })
-}
-
-/** The actor as one statement of a message that carries no parameters. */
-function settings(actor: Actor): string {
-  const values = {
-    'app.role': actor.role,
-    'app.user_id': actor.userId,
-    'app.organization_id': isMember(actor) ? actor.organizationId : '',
-    'app.request_id': actor.requestId ?? '',
-  }
-  const set = Object.entries(values).map(
-    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
+  return client().$transaction(
+    async (tx) => {
+      await setActor(tx, actor, undefined, true)
+      return work(tx)
+    },
+    { isolationLevel: 'RepeatableRead', ...(timeout !== undefined && { timeout }) },
   )
-  return `SELECT ${set.join(', ')}`
 }
 
 /**
