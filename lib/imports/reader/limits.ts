@@ -7,6 +7,10 @@ export const LIMITS = {
   sheets: 50,
   /** What a spreadsheet itself allows in a cell. */
   cellCharacters: 32_767,
+  /** Of the whole file: 40 in each row, and 200 characters of text in each of them would be too much. */
+  cells: 2_000_000,
+  characters: 40_000_000,
+  merges: 100_000,
   /** Of all parts of an .xlsx file together, counted while they are unpacked. */
   unpackedBytes: 200 * 1024 * 1024,
   /** Files within an .xlsx file: sheets, pictures, printer settings … */
@@ -14,7 +18,7 @@ export const LIMITS = {
   /** Without a sign of life. */
   silentMs: 4_000,
   totalMs: 30_000,
-  memoryMb: 384,
+  memoryMb: 512,
   /** One file is read at a time; so many may wait. */
   waiting: 8,
 }

@@ -1,0 +1,11 @@
+import type { FileFormat, Range, RefusalReason, Row } from './types'
+
+/** What the worker says while it reads, in order: sheet, rows …, sheetEnd, sheet … and at last done or refused. */
+export type WorkerMessage =
+  | { type: 'sheet'; name: string; hidden: boolean }
+  | { type: 'rows'; rows: Row[] }
+  | { type: 'sheetEnd'; merges: Range[]; hiddenColumns: number[]; columns: number }
+  | { type: 'done'; format: FileFormat; date1904: boolean; remarks: string[] }
+  | { type: 'refused'; reason: RefusalReason; message: string; unexpected?: string }
+  | { type: 'alive' }
+  | { type: 'marked'; bytes: Uint8Array; original: boolean }

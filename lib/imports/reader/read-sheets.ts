@@ -1,0 +1,65 @@
+import 'server-only'
+import { runJob } from '@/lib/imports/reader/jobs'
+import { LIMITS, type Limits } from '@/lib/imports/reader/limits'
+import type { WorkerMessage } from '@/lib/imports/reader/messages'
+import type { Reading, Refusal, Sheet, Workbook } from '@/lib/imports/reader/types'
+
+/**
+ * Reads a spreadsheet somebody sent, whatever it is called, without trusting a byte of it: .xlsx, .xls, .csv, and web pages
+ * and XML under those names. Never throws for what is in the file.
+ */
+export async function readSheets(
+  bytes: Uint8Array,
+  fileName: string,
+  changed: Partial<Limits> = {},
+): Promise<Reading> {
+  const limits = { ...LIMITS, ...changed }
+  const oversized = tooLarge(bytes, limits)
+  if (oversized) return oversized
+  const workbook: Workbook = { format: 'csv', date1904: false, sheets: [], remarks: [] }
+  const refusal = await runJob({ job: 'read', bytes, fileName }, limits, (message) => take(workbook, message))
+  return refusal ?? { ok: true, ...workbook }
+}
+
+export function tooLarge(bytes: Uint8Array, limits: Limits): Refusal | null {
+  if (bytes.byteLength <= limits.fileBytes) return null
+  const megabytes = (size: number) => Math.round((size / 1024 / 1024) * 10) / 10
+  return {
+    ok: false,
+    reason: 'tooLarge',
+    message: `文件有 ${megabytes(bytes.byteLength)} MB,超过 ${megabytes(limits.fileBytes)} MB。请删去图片和无关的工作表,或拆成几个文件后再上传。`,
+  }
+}
+
+/** Portions come while the worker reads on, so that receiving them never holds other requests up. */
+function take(workbook: Workbook, message: WorkerMessage) {
+  const sheet: Sheet | undefined = workbook.sheets.at(-1)
+  switch (message.type) {
+    case 'sheet':
+      workbook.sheets.push({
+        name: message.name,
+        hidden: message.hidden,
+        rows: [],
+        merges: [],
+        hiddenColumns: [],
+        columns: 0,
+      })
+      return
+    case 'rows':
+      for (const row of message.rows) sheet?.rows.push(row)
+      return
+    case 'sheetEnd':
+      if (sheet === undefined) return
+      sheet.merges = message.merges
+      sheet.hiddenColumns = message.hiddenColumns
+      sheet.columns = message.columns
+      return
+    case 'done':
+      workbook.format = message.format
+      workbook.date1904 = message.date1904
+      workbook.remarks = message.remarks
+      return
+    default:
+      return
+  }
+}

@@ -1,0 +1,3 @@
+export async function markFile() {
+  throw new Error('later')
+}
