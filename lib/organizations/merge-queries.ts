@@ -11,6 +11,7 @@ import { choiceParam, inOrder, type Page, pageParam, type SearchParams, sliceOf 
 import { likelyPairs } from '@/lib/organizations/names/duplicates'
 import { readNameIndex } from '@/lib/organizations/names/queries'
 import { PROPOSE } from '@/lib/organizations/names/rank'
+import { inSlices } from '@/lib/organizations/names/slices'
 import { canMerge } from '@/lib/organizations/policy'
 import { recordTypes } from '@/lib/record-types'
 
@@ -26,7 +27,7 @@ export async function listDuplicates(actor: Actor, filter: DuplicateFilter) {
   return readAs(actor, async (tx) => {
     const tables = ['Organization', 'OrganizationAlias', 'NameRejection']
     const pairs = await cachedUntilChange(tx, 'organization-duplicates', tables, async () =>
-      likelyPairs(await readNameIndex(tx)),
+      inSlices(likelyPairs(await readNameIndex(tx))),
     )
     const wanted = filter.likely
       ? pairs.filter(({ score }) => score >= PROPOSE === (filter.likely === 'yes'))

@@ -8,15 +8,17 @@ import {
   rejectionKey,
   similarNames,
 } from '@/lib/organizations/names/register'
+import type { Work } from '@/lib/organizations/names/slices'
 
 export type LikelyPair = { one: RegisteredName; other: RegisteredName; score: number; reasons: string[] }
 
 /** Entries of the register that may be one organization, the likeliest first. */
-export function likelyPairs(index: NameIndex): LikelyPair[] {
+export function* likelyPairs(index: NameIndex): Work<LikelyPair[]> {
   const pairs = new Map<string, LikelyPair>()
   for (const mine of index.held) {
     // each pair from both sides is found once at least; aliases are compared with names
     if (mine.alias !== null) continue
+    yield
     for (const theirs of [...sameText(index, mine), ...similarNames(index, mine.parts)]) {
       const pair = pairOf(index, mine, theirs)
       if (!pair) continue

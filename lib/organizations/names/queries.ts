@@ -1,7 +1,8 @@
 import 'server-only'
 
 import type { Tx } from '@/lib/db'
-import { type NameIndex, nameIndex } from '@/lib/organizations/names/register'
+import { indexing, type NameIndex } from '@/lib/organizations/names/register'
+import { inSlices } from '@/lib/organizations/names/slices'
 
 /**
  * The whole register as the actor of the transaction sees it, prepared for comparing names with it: with what people said
@@ -29,5 +30,5 @@ export async function readNameIndex(tx: Tx): Promise<NameIndex> {
   const codes = merged.flatMap(({ creditCode, mergedIntoId }) =>
     creditCode && mergedIntoId ? [[creditCode, mergedIntoId] as const] : [],
   )
-  return nameIndex(organizations, rejections, new Map(codes))
+  return inSlices(indexing(organizations, rejections, new Map(codes)))
 }

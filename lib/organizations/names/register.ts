@@ -2,6 +2,7 @@ import type { AliasKind, OrganizationKind } from '@/lib/generated/prisma/enums'
 import { soundOf } from '@/lib/organizations/names/characters'
 import { comparable } from '@/lib/organizations/names/comparable'
 import { type NameParts, partsOf } from '@/lib/organizations/names/parts'
+import { atOnce, type Work } from '@/lib/organizations/names/slices'
 import { companyForms } from '@/lib/organizations/names/words'
 
 /** What the register knows about one organization, as far as its name goes. */
@@ -42,12 +43,17 @@ export type NameIndex = {
   worth: Float64Array
 }
 
-export function nameIndex(
+export function nameIndex(...given: Parameters<typeof indexing>): NameIndex {
+  return atOnce(indexing(...given))
+}
+
+/** The same in steps, one for each organization. */
+export function* indexing(
   organizations: readonly RegisteredName[],
   rejections: readonly NameRejection[] = [],
   /** Codes of what was merged, and into whom. */
   mergedCodes: ReadonlyMap<string, string> = new Map(),
-): NameIndex {
+): Work<NameIndex> {
   const byText = new Map<string, HeldName[]>()
   const byPiece = new Map<string, number[]>()
   const held: HeldName[] = []
@@ -62,6 +68,7 @@ export function nameIndex(
   for (const organization of organizations) {
     add(organization, organization.name, null)
     for (const { alias, kind } of organization.aliases) add(organization, alias, kind)
+    yield
   }
   const byId = new Map(organizations.map((organization) => [organization.id, organization]))
   const byCode = new Map<string, RegisteredName>()

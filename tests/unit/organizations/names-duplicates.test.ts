@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { makeCreditCode } from '@/lib/organizations/credit-code'
-import { likelyPairs } from '@/lib/organizations/names/duplicates'
-import { nameIndex, type RegisteredName } from '@/lib/organizations/names/register'
+import { likelyPairs as pairing } from '@/lib/organizations/names/duplicates'
+import { type NameIndex, nameIndex, type RegisteredName } from '@/lib/organizations/names/register'
+import { atOnce, inSlices } from '@/lib/organizations/names/slices'
 import { largeRegister } from '../../eval/register'
 
+const likelyPairs = (index: NameIndex) => atOnce(pairing(index))
 const organization = (id: string, name: string, given: Partial<RegisteredName> = {}): RegisteredName => ({
   id,
   name,
@@ -77,4 +79,16 @@ test('a register of thousands is looked through in seconds at the very most', ()
   const begun = performance.now()
   likelyPairs(index)
   expect(performance.now() - begun).toBeLessThan(5000)
+})
+
+test('others get their turn while it is looked through, and the answer is the same', async () => {
+  const index = nameIndex(largeRegister(3000))
+  let turns = 0
+  const timer = setInterval(() => {
+    turns += 1
+  }, 1)
+  const pairs = await inSlices(pairing(index))
+  clearInterval(timer)
+  expect(turns).toBeGreaterThan(3)
+  expect(pairs).toEqual(likelyPairs(index))
 })
