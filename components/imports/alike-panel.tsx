@@ -8,9 +8,10 @@ import { Icon } from '@/components/ui/icon'
 
 /** The same wrong text in many cells is one question, not many: answered here once for all of them. */
 export function AlikePanel(props: { groups: AlikeGroup[]; columns: GridColumn[]; repair: Repair }) {
-  const [done, setDone] = useState<ReadonlySet<string>>(new Set())
   const idOf = (group: AlikeGroup) => `${group.column}\n${group.value}\n${group.reason}`
-  const open = props.groups.filter((group) => group.count > 1 && !done.has(idOf(group)))
+  const open = props.groups.filter(
+    (group) => group.count > 1 && !props.repair.isAnswered(group.column, group.value),
+  )
   if (open.length === 0) return null
   return (
     <details open className="group border-b border-line">
@@ -25,10 +26,7 @@ export function AlikePanel(props: { groups: AlikeGroup[]; columns: GridColumn[];
             key={idOf(group)}
             group={group}
             words={props.columns.find(({ key }) => key === group.column)?.words ?? null}
-            onChange={(to) => {
-              setDone((before) => new Set([...before, idOf(group)]))
-              props.repair.editAlike(group.column, group.value, to)
-            }}
+            onChange={(to) => props.repair.editAlike(group.column, group.value, to)}
           />
         ))}
       </ul>

@@ -26,7 +26,7 @@ export function CommitBar(props: { action: FormAction; counts: Counts; newOrgani
     >
       {state.message && <Notice tone="bad" live title={state.message} />}
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-        <div className="min-w-0 flex-1 basis-80">
+        <div className="min-w-0 flex-1 basis-80 max-md:hidden">
           <CountsBar counts={counts} />
         </div>
         <p id="commit-why" className="text-sm text-ink-3 empty:hidden">

@@ -16,6 +16,9 @@ export function PlainRows(props: {
       caption={props.caption}
       rows={props.rows}
       rowKey={(row) => String(row.position)}
+      {...(props.rows.every(({ record }) => record)
+        ? { rowHref: (row: PreviewRow) => row.record?.href ?? '' }
+        : {})}
       empty={<EmptyState title="没有这样的行">{''}</EmptyState>}
       columns={[
         { key: 'title', header: props.titleLabel, cell: (row) => row.title, width: 320 },

@@ -111,7 +111,7 @@ export function RecognitionForm(props: {
         <MissingFields fields={missing} all={props.fields} defaults={props.defaults} />
         <div className="sticky bottom-(--bottom-bar) z-10 flex flex-wrap items-center gap-x-5 gap-y-2 rounded-panel border border-line bg-surface px-4 py-3">
           {counts && (
-            <div className="min-w-0 flex-1 basis-80">
+            <div className="min-w-0 flex-1 basis-80 max-md:hidden">
               <CountsBar counts={counts} />
             </div>
           )}

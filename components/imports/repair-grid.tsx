@@ -198,6 +198,7 @@ function Line(props: {
           />
           第 {row.row} 行
         </span>
+        <strong className="break-words md:hidden">{row.texts[props.columns[0]?.key ?? '']}</strong>
         <span className="block text-sm text-ink-3">
           {props.namesSheet && <span className="block max-w-28 truncate">{row.sheet}</span>}
           {out ? '不导入' : errors.length > 0 ? `${errors.length} 处问题` : '已无问题'}
@@ -223,7 +224,9 @@ function Line(props: {
             aria-invalid={wrong || undefined}
             className={classNames(
               'min-w-28 max-w-80 pt-2 align-top -outline-offset-2',
-              wrong && !waiting && 'min-w-52 bg-bad-soft shadow-[inset_3px_0_0_var(--bad)]',
+              wrong &&
+                !waiting &&
+                'min-w-52 bg-bad-soft shadow-[inset_3px_0_0_var(--bad)] max-md:px-3! max-md:py-1.5!',
               // a phone shows what there is to do, under the line that says which row it is
               !wrong && row.originals[column.key] === undefined && 'max-md:hidden!',
             )}

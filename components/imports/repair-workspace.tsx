@@ -109,6 +109,7 @@ export function RepairWorkspace(props: {
                 <span className="inline-flex items-center gap-2 text-ok">
                   <Icon name="check" />
                   全部行已通过校验
+                  {counts.conflict > 0 && `,${counts.conflict} 行可能与库中记录重复,在预演中确认`}
                 </span>
               ) : (
                 <>

@@ -56,8 +56,11 @@ export function SheetSection(props: {
           </label>
         )}
         <span className="text-sm text-ink-3 tabular">
-          {sheet.dataRows.toLocaleString('zh-CN')} 行数据
-          {sheet.leftOutRows > 0 && `,${sheet.leftOutRows} 行不导入(标题、合计、空行等)`}
+          {sheet.use
+            ? `${sheet.dataRows.toLocaleString('zh-CN')} 行数据${sheet.leftOutRows > 0 ? `,${sheet.leftOutRows} 行不导入(标题、合计等)` : ''}`
+            : props.used
+              ? '重新校验后导入'
+              : '不导入此表'}
         </span>
       </div>
       {props.used && (
@@ -238,11 +241,12 @@ function ColumnLine(props: {
   const label = `${column.letter} 列“${column.header || '无表头'}”对应的字段`
   return (
     <tr data-tone={value && !own && column.confidence < 0.8 ? 'warn' : undefined}>
-      <td data-label="列" className="text-ink-3 tabular">
+      <td data-label="列" className="text-ink-3 tabular max-md:hidden!">
         {column.letter}
         {column.hidden && <span className="ml-1 text-xs">隐藏</span>}
       </td>
       <th scope="row" data-label="表头" className="card-title font-normal">
+        <span className="mr-2 font-normal text-ink-3 md:hidden">{column.letter}</span>
         {column.header || <span className="text-ink-3">无表头</span>}
       </th>
       <td data-label="内容" className="clip text-ink-2" title={column.samples.join(' | ')}>

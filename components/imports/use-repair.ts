@@ -33,6 +33,7 @@ export function useRepair(props: {
   const [undecided, setUndecided] = useState(props.undecided)
   const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set())
   const [offer, setOffer] = useState<Offer | null>(null)
+  const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set())
   const [failure, setFailure] = useState<string | null>(null)
   const [busy, start] = useTransition()
 
@@ -71,6 +72,8 @@ export function useRepair(props: {
     offer,
     failure,
     busy,
+    /** Whether all cells of a column with this text were changed since the page was drawn. */
+    isAnswered: (column: string, text: string) => answered.has(`${column}\n${text}`),
     isWaiting: (spot: Spot) => waiting.has(cellId(spot)),
     dismissOffer: () => setOffer(null),
     edit(spot: Spot, text: string) {
@@ -101,7 +104,9 @@ export function useRepair(props: {
         .filter((row) => (row.texts[column] ?? '') === from)
         .map(({ position }) => cellId({ position, column }))
       start(async () => {
-        await ask(marks, () => props.actions.editAlike(column, from, to, shown()))
+        if (await ask(marks, () => props.actions.editAlike(column, from, to, shown()))) {
+          setAnswered((before) => new Set([...before, `${column}\n${from}`]))
+        }
       })
     },
     leaveOut(position: number, out: boolean) {

@@ -25,6 +25,9 @@ export const cellStyles = {
   example: 13,
   exampleDay: 14,
   exampleAmount: 15,
+  /** A cell an import found something wrong with: as it is, and as a day. */
+  wrong: 16,
+  wrongDay: 17,
 } as const satisfies Record<CellKind, number> & Record<string, number>
 
 export type CellStyle = keyof typeof cellStyles

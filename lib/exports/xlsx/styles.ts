@@ -23,6 +23,7 @@ const FILLS = [
   '<fill><patternFill patternType="gray125"/></fill>',
   '<fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF5"/><bgColor indexed="64"/></patternFill></fill>',
   '<fill><patternFill patternType="solid"><fgColor rgb="FFF2F2F2"/><bgColor indexed="64"/></patternFill></fill>',
+  '<fill><patternFill patternType="solid"><fgColor rgb="FFFFC7CE"/><bgColor indexed="64"/></patternFill></fill>',
 ]
 const line = (side: string) => `<${side} style="thin"><color rgb="FFBFBFBF"/></${side}>`
 const BORDERS = [
@@ -64,6 +65,8 @@ const formats: Record<CellStyle, Format> = {
   example: { number: TEXT, font: 5, fill: 3 },
   exampleDay: { number: DAY, font: 5, fill: 3 },
   exampleAmount: { number: AMOUNT, font: 5, fill: 3 },
+  wrong: { font: 3, fill: 4 },
+  wrongDay: { number: DAY, font: 3, fill: 4 },
 }
 
 /** xl/styles.xml: the same for every workbook we write. */

@@ -62,11 +62,7 @@ function TemplatePanel() {
       <ul className="grid grid-cols-2 gap-x-4">
         {importTypes.map(({ value, label }) => (
           <li key={value}>
-            <a
-              href={`/imports/templates/${value}`}
-              download
-              className="link inline-block leading-8 max-md:py-1.5"
-            >
+            <a href={`/templates/${value}`} download className="link inline-block leading-8 max-md:py-1.5">
               {label}
             </a>
           </li>

@@ -10,14 +10,14 @@ import { Pagination } from '@/components/ui/pagination'
 import { TabsNav } from '@/components/ui/tabs-nav'
 import type { Actor } from '@/lib/auth/actor'
 import type { Plan } from '@/lib/imports/plan'
-import { labelOfType } from '@/lib/imports/queries'
 import {
   afterImport,
   conflictRows,
   newOrganizationsOf,
   type PreviewKind,
   previewRows,
-} from '@/lib/imports/view'
+} from '@/lib/imports/preview'
+import { labelOfType } from '@/lib/imports/queries'
 import { choiceParam, type Listed, type Page, pageParam, plainParams } from '@/lib/lists'
 import { commitImportAction, decideRowsAction, leaveOutProblemsAction } from '../../actions'
 import { requireImport } from '../detail'
