@@ -65,6 +65,8 @@ export const technicalColumns: ReadonlySet<string> = new Set([
   'normalized',
   'participantIds',
   'mobileHash',
+  'moved',
+  'kept',
 ])
 
 const isTechnical = (column: string) => technicalColumns.has(column) || column.endsWith('Id')

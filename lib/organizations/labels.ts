@@ -129,10 +129,8 @@ export const organizationMergeColumns: ColumnLabels = {
   winnerName: { label: '保留单位' },
   loserName: { label: '被合并单位' },
   reason: { label: '合并原因' },
-  moved: { label: '转移记录' },
   undoneAt: { label: '撤销时间' },
   undoReason: { label: '撤销原因' },
-  kept: { label: '撤销时保留' },
 }
 
 /** What points to an organization, by table, for 合并. */
