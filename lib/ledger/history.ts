@@ -24,6 +24,9 @@ export type HistoryEntry = {
 
 const PAGE = 50
 
+const isMerge = (action: string | null) =>
+  action === 'organization.merge' || action === 'organization.unmerge'
+
 /** 变更记录 of one record and the rows that belong to it, newest first. `before` continues where a page ended. */
 export async function historyOf(
   actor: Actor,
@@ -48,8 +51,8 @@ export async function historyOf(
       const fields = step.flatMap((row) =>
         describeChange(row.tableName, image.parse(row.before), image.parse(row.after)),
       )
-      // A changed password shows in no column of the account, and has to be told all the same.
-      if (!first || (fields.length === 0 && first.tableName !== 'User')) return []
+      // A changed password shows in no column of the account, a merge of parties only in ids: both have to be told.
+      if (!first || (fields.length === 0 && first.tableName !== 'User' && !isMerge(first.action))) return []
       return [
         {
           id: String(first.id),
