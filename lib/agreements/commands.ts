@@ -21,6 +21,7 @@ import { type AgreementInput, agreementFields, checkAgreement } from '@/lib/agre
 import { refuseSimilarAgreement } from '@/lib/agreements/similar'
 import { agreementValues } from '@/lib/agreements/values'
 import { type Actor, isReviewer } from '@/lib/auth/actor'
+import { insertMany } from '@/lib/bulk'
 import { nextCode, yearOf } from '@/lib/codes'
 import { type Tx, writeAs } from '@/lib/db'
 import { allow, Conflict, InvalidInput, NotFound } from '@/lib/errors'
@@ -31,6 +32,7 @@ import { linkIntention } from '@/lib/intentions/commands'
 import { parse } from '@/lib/parse'
 import { withRules } from '@/lib/rules'
 import { searchColumns } from '@/lib/search/pinyin'
+import { allGramsOf } from '@/lib/search/text'
 import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
@@ -71,31 +73,39 @@ export async function createAgreement(actor: Actor, raw: unknown, outer?: Tx): P
 }
 
 /**
- * Many at once, in a few statements: what `createAgreement` does with each, for rows that went through its schema
- * (lib/imports). With `submit` they are handed to the reviewer, like a register of agreements long signed.
+ * Many at once, in two statements: what `createAgreement` does with each, for rows that went through its schema
+ * (lib/imports). With `submit` they are handed to the reviewer, like a register of agreements long signed. Answers with
+ * the writing still to be done, so that the next rows can be prepared while the database writes these.
  */
-export async function createAgreements(
+export async function prepareAgreements(
   tx: Tx,
   actor: Actor,
   rows: readonly { id: string; input: AgreementInput; submit: boolean }[],
   organizations: ReadonlyMap<string, PartyFacts>,
-): Promise<void> {
+): Promise<() => Promise<void>> {
   allow(rows.every(({ input }) => canCreate(actor, partyIds(input))))
   const agreements: Prisma.AgreementCreateManyInput[] = []
   const parties: Prisma.AgreementPartyCreateManyInput[] = []
+  // the columns of every row are the same, whether it is submitted or not
+  const draft = {
+    status: 'DRAFT',
+    submittedById: null,
+    submittedAt: null,
+    reviewedById: null,
+    reviewedAt: null,
+  } as const
   for (const { id, input, submit } of rows) {
     const derived = deriveParties(input.parties, organizations)
     const code = await nextCode(tx, 'agreement', yearOf(input.signedOn))
-    agreements.push({
-      id,
-      code,
-      ...columns(input, derived, code),
-      ...(submit ? submitted(actor, input) : {}),
-    })
-    for (const row of derived.rows) parties.push({ agreementId: id, ...row })
+    const submission = submit ? submitted(actor, input) : draft
+    const written = columns(input, derived, code)
+    agreements.push({ id, code, ...written, searchGrams: allGramsOf(written.searchText), ...submission })
+    for (const row of derived.rows) parties.push({ id: newId(), agreementId: id, ...row })
   }
-  await tx.agreement.createMany({ data: agreements })
-  await tx.agreementParty.createMany({ data: parties })
+  return async () => {
+    await insertMany(tx, 'Agreement', agreements)
+    await insertMany(tx, 'AgreementParty', parties)
+  }
 }
 
 const edit = withRules(

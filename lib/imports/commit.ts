@@ -17,24 +17,20 @@ import type { Plan } from '@/lib/imports/plan'
 import { canCommit } from '@/lib/imports/policy'
 import { progressOf } from '@/lib/imports/progress'
 import { detach, isRunning, LONG_MS } from '@/lib/imports/run'
-import { countRows, findBatch, planOf, storedNames } from '@/lib/imports/store'
+import {
+  countRows,
+  findBatch,
+  planOf,
+  type CommitRow as Row,
+  rowsToCommit,
+  storedNames,
+} from '@/lib/imports/store'
 import { type NewRow, writers } from '@/lib/imports/writers'
 import { confirmName } from '@/lib/organizations/names/commands'
-import type { SheetRow } from '@/lib/sheets/description'
 import { sheetDescriptions } from '@/lib/sheets/registry'
 import { listOfIds } from '@/lib/sheets/values'
 
 const CREATED_AT_ONCE = 250
-
-type Row = {
-  position: number
-  sheet: number
-  row: number
-  state: string
-  values: SheetRow
-  recordId: string | null
-  recordVersion: number | null
-}
 
 /**
  * 提交: everything of the file in one transaction, or nothing of it. Answers when it has begun; whoever comes back reads
@@ -131,20 +127,8 @@ function messageOf(error: DomainError): string {
 
 async function load(tx: Tx, id: string) {
   const batch = await findBatch(tx, id)
-  const rows = await tx.importRow.findMany({
-    where: { batchId: id, state: { in: ['NEW', 'CHANGED'] } },
-    select: {
-      position: true,
-      sheet: true,
-      row: true,
-      state: true,
-      values: true,
-      recordId: true,
-      recordVersion: true,
-    },
-    orderBy: { position: 'asc' },
-  })
-  return { batch, plan: planOf(batch), rows: rows as unknown as Row[], names: await storedNames(tx, id) }
+  const rows = await rowsToCommit(tx, id)
+  return { batch, plan: planOf(batch), rows, names: await storedNames(tx, id) }
 }
 
 /** The new organizations that rows to be written name; one whose rows were left out is not registered. */
@@ -208,7 +192,8 @@ async function createNew(tx: Tx, actor: Actor, made: readonly NamedOrganization[
     organizationId && fields ? [{ id: organizationId, form: { ...fields, status: 'ACTIVE' } }] : [],
   )
   for (const chunk of chunksOf(rows, CREATED_AT_ONCE)) {
-    await writers.organization.createMany?.(tx, actor, chunk, new Map())
+    const write = await writers.organization.prepareMany?.(tx, actor, chunk, new Map())
+    await write?.()
   }
 }
 
@@ -227,27 +212,27 @@ async function createRows(
   const ids = fresh.flatMap(({ values }) => columns.flatMap((key) => listOfIds(values[key])))
   const facts = await organizationFacts(tx, [...names.values()], ids)
   const created: { position: number; id: string }[] = []
+  let writing: Promise<void> = Promise.resolve()
   for (const chunk of chunksOf(fresh, CREATED_AT_ONCE)) {
-    const rows = chunk.map(({ position, values }) => ({
-      position,
-      id: newId(),
-      form: description.form(values),
-    }))
-    if (writer.createMany) {
-      await writer.createMany(tx, actor, rows, facts)
-      created.push(...rows.map(({ position, id }) => ({ position, id })))
+    const rows = chunk.map((row) => ({ row, id: newId(), form: description.form(row.values) }))
+    if (writer.prepareMany) {
+      const write = await writer.prepareMany(tx, actor, rows, facts)
+      await writing
+      writing = write()
+      // met again when it is awaited, before the next rows or at the end
+      writing.catch(() => undefined)
+      created.push(...rows.map(({ row, id }) => ({ position: row.position, id })))
     } else {
-      for (const [index, { position, form }] of rows.entries()) {
-        created.push({
-          position,
-          id: (await named(plan, chunk[index], () => writer.create(tx, actor, form))).id,
-        })
+      for (const { row, form } of rows) {
+        const { id } = await named(plan, row, () => writer.create(tx, actor, form))
+        created.push({ position: row.position, id })
         await breathe()
       }
     }
     report(created.length)
     await breathe()
   }
+  await writing
   return created
 }
 

@@ -53,15 +53,21 @@ export function recognise(
   }
   const planned = readings.flatMap((ofSheet, index) => {
     const reading = ofSheet.find(({ type }) => type === best.type)
-    if (!reading) return []
+    const sheet = sheets[index]
+    if (!reading || !sheet) return []
     const fitting = reading.score > 0 && reading.score >= best.score * 0.5
     const use = reading === best || (fitting && !sheets[index]?.hidden)
-    return [{ ...reading.plan, use }]
+    const whole = replan(sheet, descriptions[best.type], reading.plan.headerFrom, reading.plan.headerTo)
+    return [{ ...(use ? whole : reading.plan), use }]
   })
   return { plan: { type: best.type, sheets: planned, defaults: {}, words: {} }, sheets: planned }
 }
 
-function readSheet(sheet: Sheet, description: SheetDescription, fileName: string): Reading {
+/** Enough of a sheet to tell what it holds: nine record types are tried on it, one is worked out in full. */
+const SAMPLED = 200
+
+function readSheet(whole: Sheet, description: SheetDescription, fileName: string): Reading {
+  const sheet = { ...whole, rows: whole.rows.slice(0, SAMPLED) }
   const columns = description.columns.map((column) => ({ column, names: namesOf(column) }))
   const heard = new Map<string, ReturnType<typeof matchHeader>[]>()
   const hear = (header: Header) => {

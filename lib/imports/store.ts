@@ -10,6 +10,7 @@ import type { CheckedRow } from '@/lib/imports/check'
 import type { StoredRow } from '@/lib/imports/drafts'
 import type { NamedOrganization } from '@/lib/imports/organizations'
 import type { Plan } from '@/lib/imports/plan'
+import type { SheetRow } from '@/lib/sheets/description'
 
 /** Rows and names as jsonb, thousands in a statement: one parameter, whatever their number. */
 const AT_ONCE = 1000
@@ -68,17 +69,65 @@ const storedColumns = {
   decision: true,
 } as const
 
+/** In pieces: ten thousand rows at once would keep the event loop busy for half a second. */
 export async function storedRows(
   tx: Tx,
   batchId: string,
   positions?: readonly number[],
 ): Promise<StoredRow[]> {
-  const rows = await tx.importRow.findMany({
-    where: { batchId, ...(positions ? { position: { in: [...positions] } } : {}) },
-    select: storedColumns,
-    orderBy: { position: 'asc' },
+  return inPieces(async (after) => {
+    const rows = await tx.importRow.findMany({
+      where: {
+        batchId,
+        AND: [{ position: { gt: after } }, positions ? { position: { in: [...positions] } } : {}],
+      },
+      select: storedColumns,
+      orderBy: { position: 'asc' },
+      take: AT_ONCE,
+    })
+    return rows as unknown as StoredRow[]
   })
-  return rows as unknown as StoredRow[]
+}
+
+export type CommitRow = {
+  position: number
+  sheet: number
+  row: number
+  state: string
+  values: SheetRow
+  recordId: string | null
+  recordVersion: number | null
+}
+
+export async function rowsToCommit(tx: Tx, batchId: string): Promise<CommitRow[]> {
+  return inPieces(async (after) => {
+    const rows = await tx.importRow.findMany({
+      where: { batchId, state: { in: ['NEW', 'CHANGED'] }, position: { gt: after } },
+      select: {
+        position: true,
+        sheet: true,
+        row: true,
+        state: true,
+        values: true,
+        recordId: true,
+        recordVersion: true,
+      },
+      orderBy: { position: 'asc' },
+      take: AT_ONCE,
+    })
+    return rows as unknown as CommitRow[]
+  })
+}
+
+async function inPieces<Row extends { position: number }>(
+  read: (after: number) => Promise<Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = []
+  for (;;) {
+    const piece = await read(rows.at(-1)?.position ?? -1)
+    rows.push(...piece)
+    if (piece.length < AT_ONCE) return rows
+  }
 }
 
 export async function putNames(tx: Tx, batchId: string, names: Iterable<NamedOrganization>): Promise<void> {

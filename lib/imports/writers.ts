@@ -4,7 +4,7 @@ import { confirmAchievement, createAchievement, updateAchievement } from '@/lib/
 import {
   approveImportedAgreements,
   createAgreement,
-  createAgreements,
+  prepareAgreements,
   updateAgreement,
 } from '@/lib/agreements/commands'
 import { agreementFields, checkAgreement } from '@/lib/agreements/schema'
@@ -41,12 +41,13 @@ export type Writer = {
   /** Answers with the id: of a new row it is known beforehand only where there is a bulk command. */
   create(tx: Tx, actor: Actor, form: FormValues): Promise<{ id: string }>
   update(tx: Tx, actor: Actor, id: string, form: FormValues, edit: Edit): Promise<unknown>
-  createMany?(
+  /** Prepares many rows and answers with the writing, which goes on while the next ones are prepared. */
+  prepareMany?(
     tx: Tx,
     actor: Actor,
     rows: readonly NewRow[],
     facts: ReadonlyMap<string, OrganizationFacts>,
-  ): Promise<void>
+  ): Promise<() => Promise<void>>
   /** 批次审核 by somebody else than who imported; answers how many it settled. */
   review?(tx: Tx, actor: Actor, records: readonly { id: string; values: SheetRow }[]): Promise<number>
   /** The day whose year a new record is numbered in; '' for the present one. */
@@ -78,12 +79,10 @@ export const writers: Record<SheetType, Writer> = {
     numberedBy: '',
     create: (tx, actor, form) => createOrganization(actor, confirmed(form), tx),
     update: (tx, actor, id, form, edit) => updateOrganization(actor, id, edited(form, edit), tx),
-    createMany: (tx, actor, rows) =>
-      createOrganizations(
-        tx,
-        actor,
-        rows.map(({ id, form }) => ({ id, input: parse(organizationSchema, raw(form)) })),
-      ),
+    async prepareMany(tx, actor, rows) {
+      const inputs = rows.map(({ id, form }) => ({ id, input: parse(organizationSchema, raw(form)) }))
+      return () => createOrganizations(tx, actor, inputs)
+    },
   },
   event: {
     numberedBy: 'heldOn',
@@ -105,8 +104,8 @@ export const writers: Record<SheetType, Writer> = {
     create: (tx, actor, form) =>
       createAgreement(actor, confirmed(form, { intent: intentOf(form.signedOn) }), tx),
     update: (tx, actor, id, form, edit) => updateAgreement(actor, id, edited(form, edit), tx),
-    createMany: (tx, actor, rows, facts) =>
-      createAgreements(
+    prepareMany: (tx, actor, rows, facts) =>
+      prepareAgreements(
         tx,
         actor,
         rows.map(({ id, form }) => {

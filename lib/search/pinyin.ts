@@ -113,15 +113,24 @@ const TYPED_READING = /^[a-z]+[1-5]?(?: [a-z]+[1-5]?)+$/
 
 type Reading = { character: string; letters: string; tone: string }
 
+/** Names come back again and again, in lists as in imports; each is looked up in the dictionary once. */
+const looked = new Map<string, Reading[]>()
+const KEPT = 5_000
+
 /** One entry per character; `letters` is empty where a character has no reading. */
 function readingsOf(text: string): Reading[] {
   const compact = normalizeSearch(text).replaceAll(' ', '')
   if (compact === '') return []
-  return pinyin(compact, { type: 'all', v: true }).map(({ origin, pinyin: marked, isZh, num }) => ({
+  const known = looked.get(compact)
+  if (known) return known
+  const readings = pinyin(compact, { type: 'all', v: true }).map(({ origin, pinyin: marked, isZh, num }) => ({
     character: origin,
     letters: isZh ? withoutTone(marked) : '',
     tone: String(num),
   }))
+  if (looked.size >= KEPT) looked.clear()
+  looked.set(compact, readings)
+  return readings
 }
 
 /** cháng → chang, lǜ → lv. */
