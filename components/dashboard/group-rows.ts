@@ -6,20 +6,12 @@ import { townships } from '@/lib/dictionaries/townships'
 import type { Dimension, Indicator } from '@/lib/indicators/indicator'
 import { type Filters, places } from '@/lib/indicators/scope'
 import { foldGroups, type Group, measureOf, type Totals } from '@/lib/indicators/sums'
-import { headlineOf } from '@/lib/indicators/words'
+import { headlineOf, UNSTATED } from '@/lib/indicators/words'
 import { fenToWanNumber, formatWan } from '@/lib/money'
 
-type Measured = Pick<Indicator, 'measure' | 'unit'>
+export { dimensionLabels, UNSTATED } from '@/lib/indicators/words'
 
-export const dimensionLabels = {
-  month: '月份',
-  mode: '合作模式',
-  industry: '行业门类',
-  township: '乡镇园区',
-  region: '合作单位所在地',
-  enterprise: '企业',
-  partner: '合作单位',
-} satisfies Record<Dimension, string>
+type Measured = Pick<Indicator, 'measure' | 'unit'>
 
 const words: Partial<Record<Dimension, Readonly<Record<string, string>>>> = {
   mode: cooperationModeLabels,
@@ -37,8 +29,6 @@ const filterOf: Record<Dimension, keyof Filters> = {
   enterprise: 'enterprise',
   partner: 'partner',
 }
-
-export const UNSTATED = '未填'
 
 /** Groups as the rows of a chart; each leads to its records by the filter that `href` is given. */
 export function groupRows(

@@ -15,16 +15,22 @@ export type Spooled = { size: number; stream(): ReadableStream<Uint8Array>; disc
  */
 export async function spool(write: (output: Writable) => Promise<void>): Promise<Spooled> {
   const path = join(tmpdir(), `luodi-export-${randomUUID()}`)
-  const file = await open(path, 'wx+', 0o600)
+  const writer = await open(path, 'wx', 0o600)
+  const output = writer.createWriteStream()
   try {
-    // From here on nobody finds it by its name, and a crash leaves nothing behind.
-    await unlink(path)
-    await write(file.createWriteStream({ autoClose: false }))
-    const { size } = await file.stat()
-    return { size, stream: () => streamOf(file), discard: () => file.close() }
-  } catch (error) {
-    await file.close()
-    throw error
+    const file = await open(path, 'r')
+    try {
+      // From here on nobody finds it by its name, and a crash leaves nothing behind.
+      await unlink(path)
+      await write(output)
+      const { size } = await file.stat()
+      return { size, stream: () => streamOf(file), discard: () => file.close() }
+    } catch (error) {
+      await file.close()
+      throw error
+    }
+  } finally {
+    output.destroy()
   }
 }
 

@@ -32,7 +32,8 @@ const HEADER = 1
 
 function sheetsOf({ name, columns, about }: Table, pages: Pages, tally: () => Tally): Sheet[] {
   const data: Sheet = {
-    name,
+    // What the name of a sheet may not have, and how long it may be.
+    name: name.replace(/[[\]:*?/\\]/g, '_').slice(0, 31),
     first: true,
     columns: columns.map(({ width, kind }) => ({ width, style: kind === 'text' ? 'code' : kind })),
     frozen: HEADER,

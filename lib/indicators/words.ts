@@ -1,11 +1,24 @@
 import type { Day } from '@/lib/dates'
 import { formatRange } from '@/lib/dates'
-import type { Indicator } from '@/lib/indicators/indicator'
+import type { Dimension, Indicator } from '@/lib/indicators/indicator'
 import type { Scope } from '@/lib/indicators/scope'
 import { measureOf, type Totals } from '@/lib/indicators/sums'
 import { formatHeadline, formatWan, formatYuan } from '@/lib/money'
 
 type Measured = Pick<Indicator, 'measure' | 'unit'>
+
+export const dimensionLabels = {
+  month: '月份',
+  mode: '合作模式',
+  industry: '行业门类',
+  township: '乡镇园区',
+  region: '合作单位所在地',
+  enterprise: '企业',
+  partner: '合作单位',
+} satisfies Record<Dimension, string>
+
+/** Where a record says nothing of a dimension. */
+export const UNSTATED = '未填'
 
 /** As a card shows it: 31 项, 1.42 亿元, 83.9 %. A share of nothing is —. */
 export function headlineOf(indicator: Measured, totals: Totals): { value: string; unit?: string } {

@@ -8,7 +8,7 @@ const PATIENCE_MS = 300_000
 
 /**
  * @param {{ databaseUrl: string, dataDir: string, secret: string }} settings
- * @returns {Promise<{ address: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ address: string, pid: number, stop: () => Promise<void> }>}
  */
 export function startPortal({ databaseUrl, dataDir, secret }) {
   return step('启动待测门户(生产构建)', async () => {
@@ -43,7 +43,7 @@ export function startPortal({ databaseUrl, dataDir, secret }) {
     }
     const deadline = Date.now() + PATIENCE_MS
     while (child.exitCode === null && Date.now() < deadline) {
-      if (await answers(`${address}/api/ready`)) return { address, stop }
+      if (await answers(`${address}/api/ready`)) return { address, pid: child.pid, stop }
       await pause(200)
     }
     await stop()

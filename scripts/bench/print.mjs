@@ -13,6 +13,8 @@ const NAMES = {
   create: '新增协议',
   dashboard: '驾驶舱,无变更',
   'dashboard-changed': '驾驶舱,刚有变更',
+  export: '协议导出(所见,.xlsx)',
+  'export-full': '协议导出(完整记录,.xlsx)',
 }
 
 /** @param {{ machine: Record<string, unknown>, tables: Record<string, number>, results: import('./scenarios.mjs').Result[] }} report */

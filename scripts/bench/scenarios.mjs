@@ -6,6 +6,7 @@
 import crypto from 'node:crypto'
 import http from 'node:http'
 import { agreementForm } from './create.mjs'
+import { exportScenarios } from './exports.mjs'
 import { percentile, perSecond, request, requireStatus, timesOf } from './measure.mjs'
 import {
   agreementDetail,
@@ -147,6 +148,7 @@ export function scenarios({ portal, people, sql, world, dashboard }) {
       before: register,
       how: RARELY,
     }),
+    ...exportScenarios({ portal, clerk, sql, total }),
   ]
 }
 

@@ -31,6 +31,15 @@ export function agreementPage({
   }
 }
 
+/** All rows of the list in its order. */
+export function everyAgreement() {
+  const { where, values } = condition({ organizationId: null, word: null })
+  return {
+    text: `SELECT ${listColumns} FROM "Agreement" WHERE ${where} ORDER BY "signedOn" DESC, id DESC`,
+    values,
+  }
+}
+
 /** How many rows, and the sum of their amounts. The portal keeps it until the register changes. */
 export function agreementTotals({ organizationId = null, word = null } = {}) {
   const { where, values } = condition({ organizationId, word })

@@ -12,7 +12,7 @@ import { answerWithFile, sentence } from '../answer'
 const everything: ListView = { hidden: [], density: 'standard' }
 
 /** `/exports/agreements?status=EFFECTIVE&content=SEEN&format=xlsx`: the list of this address, all its pages. */
-export async function GET(request: NextRequest, context: RouteContext<'/exports/[list]'>) {
+export async function GET(request: NextRequest, context: { params: Promise<{ list: string }> }) {
   const [actor, { list }] = await Promise.all([requireActor(), context.params])
   const params = Object.fromEntries(request.nextUrl.searchParams)
   const content = choiceParam(params, 'content', accessContentLabels)

@@ -26,6 +26,7 @@ import { parseScope, scopeParams } from '@/lib/indicators/scope'
 import { exactWords, periodWords } from '@/lib/indicators/words'
 import { pageParam, plainParams, sortParam } from '@/lib/lists'
 import { recordTypes } from '@/lib/record-types'
+import { ExportMenuAt } from '../../export-menu'
 
 const kinds = { CUM: '累计', FLOW: '期间发生', STOCK: '时点存量', RATIO: '比率' }
 
@@ -98,7 +99,16 @@ export default async function IndicatorPage(props: PageProps<'/indicators/[id]'>
           </Panel>
         </div>
         <Panel title={`构成该数的${recordTypes[indicator.record.type].label}`} flush>
-          <Toolbar>
+          <Toolbar
+            end={
+              <ExportMenuAt
+                path={`${path}/export`}
+                params={params}
+                total={Number(now.count)}
+                contents={['SEEN']}
+              />
+            }
+          >
             <FilterChips
               chips={chips}
               resetHref={hrefWith(path, { asOf: scope.asOf })}
