@@ -189,8 +189,9 @@ function simpleNumber(value, format) {
   if (match === null) return undefined
   const [, grouped, zeros, places = '.', percent = ''] = match
   const scaled = kept(percent ? value * 100 : value)
-  // half away from zero in the digits shown: 1.005 is 1.01
-  const fixed = (Math.abs(scaled) * (1 + 4e-16)).toFixed(places.length - 1)
+  const size = Math.abs(scaled)
+  // half away from zero in the digits shown: 1.005 is 1.01; beyond 15 digits zeros are shown
+  const fixed = size < LOST_FROM ? (size * (1 + 4e-16)).toFixed(places.length - 1) : plainDigits(size)
   const [whole, part] = fixed.split('.')
   const digits = grouped ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole.padStart(zeros.length, '0')
   const negative = scaled < 0 && Number(fixed) !== 0 ? '-' : ''

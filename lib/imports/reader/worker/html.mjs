@@ -4,10 +4,11 @@
  */
 import { textCell } from './formats.mjs'
 import { Refused } from './refusal.mjs'
+import { tagEnd } from './xml.mjs'
 
 const ENTITIES = { nbsp: '\u00a0', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", yen: '¥', middot: '·' }
-const TAG =
-  /<!--[\s\S]*?(?:-->|$)|<(script|style|title|xml)\b[\s\S]*?(?:<\/\1\s*>|$)|<(\/?)([a-z][\w:-]*)((?:"[^"]*"|'[^']*'|[^"'>]){0,4000})>/gi
+/** What stands between these is no text of the page. */
+const UNSHOWN = new Set(['script', 'style', 'title', 'xml', 'noscript'])
 
 /**
  * @param {string} text
@@ -16,13 +17,13 @@ const TAG =
 export function readHtml(text, output) {
   const reader = new HtmlTables(output)
   let at = 0
-  for (const match of text.matchAll(TAG)) {
-    reader.text(text.slice(at, match.index))
-    at = match.index + match[0].length
-    const [, , closing, name, rest] = match
-    if (name === undefined) continue
-    if (closing) reader.close(name.toLowerCase())
-    else reader.open(name.toLowerCase(), rest)
+  for (let open = text.indexOf('<'); open !== -1; open = text.indexOf('<', at)) {
+    reader.text(text.slice(at, open))
+    const [end, closing, name, rest] = markup(text, open)
+    if (name !== undefined && closing) reader.close(name)
+    else if (name !== undefined) reader.open(name, rest)
+    else if (end === open + 1) reader.text('<')
+    at = end
   }
   reader.text(text.slice(at))
   reader.endTable()
@@ -30,6 +31,31 @@ export function readHtml(text, output) {
     throw new Refused('notASheet', '这是网页文件,其中没有表格。请上传 .xlsx、.xls 或 .csv 文件。')
   output.remark('文件实际是网页格式的表格,已读取其中的表格')
   output.done('html', false)
+}
+
+/** Where the markup at `open` ends, and the tag it is. What is not closed reaches to the end of the file. */
+function markup(text, open) {
+  if (text.startsWith('<!--', open)) {
+    const end = text.indexOf('-->', open)
+    return [end === -1 ? text.length : end + 3]
+  }
+  const first = text[open + 1] ?? ''
+  if (!/[a-z/!?]/i.test(first)) return [open + 1]
+  const close = tagEnd(text, open)
+  if (close === -1) return [text.length]
+  const closing = first === '/'
+  const [, name, rest = ''] =
+    /^([a-z][\w:-]*)([\s\S]*)$/i.exec(text.slice(open + (closing ? 2 : 1), close)) ?? []
+  if (name === undefined) return [close + 1]
+  const lower = name.toLowerCase()
+  if (closing || !UNSHOWN.has(lower)) return [close + 1, closing, lower, rest]
+  return [endOf(text, lower, close)]
+}
+
+function endOf(text, name, from) {
+  const pattern = new RegExp(`</${name}\\s*>`, 'gi')
+  pattern.lastIndex = from
+  return pattern.exec(text) === null ? text.length : pattern.lastIndex
 }
 
 class HtmlTables {

@@ -1,5 +1,5 @@
 /** What a reader finds goes through here: counted against the limits, and sent on in portions that read in a few milliseconds. */
-import { hostile, Refused } from './refusal.mjs'
+import { empty, hostile, Refused } from './refusal.mjs'
 
 const PORTION = 4_000
 
@@ -110,6 +110,7 @@ export class Output {
 
   /** @param {import('../types').FileFormat} format @param {boolean} date1904 */
   done(format, date1904) {
+    if (this.#rows === 0) throw empty()
     if (this.#formulas > 0) this.remark(`${this.#formulas} 个单元格是公式,按保存的结果读取`)
     if (this.#unsaved > 0)
       this.remark(
@@ -117,10 +118,6 @@ export class Output {
       )
     if (date1904) this.remark('文件使用 1904 日期系统,日期已按此换算')
     this.post({ type: 'done', format, date1904, remarks: this.#remarks })
-  }
-
-  get isEmpty() {
-    return this.#rows === 0
   }
 }
 

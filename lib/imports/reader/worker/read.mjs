@@ -1,6 +1,6 @@
 /** What a file is, told by its content: townships rename files, and systems export web pages as .xls. */
 import { readHtml } from './html.mjs'
-import { Refused } from './refusal.mjs'
+import { empty, Refused } from './refusal.mjs'
 import { decodeText, readCsv } from './text.mjs'
 import { readXls } from './xls.mjs'
 import { readXlsx } from './xlsx.mjs'
@@ -38,10 +38,7 @@ export async function readFile(bytes, fileName, output) {
     await readXlsx(await openZip(bytes, output.limits, () => output.post({ type: 'alive' })), output)
   else if (kind === 'xls') readXls(bytes, output)
   else readText(bytes, output)
-  if (output.isEmpty) throw empty()
 }
-
-const empty = () => new Refused('empty', '文件里没有内容。请确认选对了文件,并已保存后再上传。')
 
 /** @returns {'zip' | 'xls' | 'text'} */
 export function kindOf(bytes) {

@@ -24,3 +24,5 @@ export const encrypted = () =>
     'encrypted',
     '文件设有打开密码,无法读取。请用 Excel 或 WPS 打开后取消密码(文件 → 信息 → 保护工作簿),保存后再上传。',
   )
+
+export const empty = () => new Refused('empty', '文件里没有内容。请确认选对了文件,并已保存后再上传。')

@@ -15,7 +15,9 @@ export function readXls(bytes, output) {
   if (streams.has('EncryptedPackage')) throw encrypted()
   if (!streams.has('Workbook') && !streams.has('Book')) throw otherDocument(streams)
   if (streams.has('_VBA_PROJECT_CUR')) output.remark('文件含宏,宏未读取也未运行,只取表格中的值')
-  const book = parsed(bytes)
+  const library = createRequire(import.meta.url)('@e965/xlsx')
+  checkRecords(records(library, bytes))
+  const book = parsed(library, bytes)
   const date1904 = book.Workbook?.WBProps?.date1904 === true
   if (book.SheetNames.length > output.limits.sheets)
     throw new Refused(
@@ -48,8 +50,39 @@ export function readXls(bytes, output) {
   output.done('xls', date1904)
 }
 
-function parsed(bytes) {
-  const library = createRequire(import.meta.url)('@e965/xlsx')
+function records(library, bytes) {
+  try {
+    const file = library.CFB.read(bytes, { type: 'buffer' })
+    return Buffer.from((library.CFB.find(file, '/Workbook') ?? library.CFB.find(file, '/Book')).content)
+  } catch {
+    throw damaged()
+  }
+}
+
+const BEGIN = 0x0809
+const END = 0x000a
+const PASSWORD = 0x002f
+const LONGEST = 8224
+
+/** The library makes the best of records it cannot follow; a sheet read half would be worse than one not read. */
+function checkRecords(stream) {
+  let depth = 0
+  let begun = false
+  for (let at = 0; at + 4 <= stream.length; ) {
+    const type = stream.readUInt16LE(at)
+    const length = stream.readUInt16LE(at + 2)
+    if (depth === 0 && type !== BEGIN) break
+    if (type === PASSWORD) throw encrypted()
+    if (type === BEGIN) depth++
+    if (type === END) depth--
+    begun = true
+    at += 4 + length
+    if (length > LONGEST || at > stream.length) throw damaged()
+  }
+  if (!begun || depth !== 0) throw damaged(':没有读到文件结尾,可能没有传完')
+}
+
+function parsed(library, bytes) {
   try {
     return library.read(bytes, {
       type: 'buffer',
@@ -108,6 +141,7 @@ const SECTOR_END = 0xfffffffa
 /** The names in the directory of the file, which is a small file system of its own. */
 function streamNames(bytes) {
   const names = new Set()
+  if (bytes.length < 512) throw damaged()
   const size = 1 << bytes.readUInt16LE(30)
   if (size !== 512 && size !== 4096) throw damaged()
   const table = allocation(bytes, size)

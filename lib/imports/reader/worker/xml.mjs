@@ -113,8 +113,8 @@ export class XmlScanner {
   }
 }
 
-/** `>` may stand in a quoted value. */
-function tagEnd(text, open) {
+/** Where the markup begun at `open` ends; -1 if it does not. `>` may stand in a quoted value. */
+export function tagEnd(text, open) {
   let close = text.indexOf('>', open)
   while (close !== -1) {
     const quote = openQuote(text, open, close)
