@@ -49,6 +49,9 @@ function work(job: Job, limits: Limits, hear: (message: WorkerMessage) => void):
       // what the portal's own process was started with (loaders, inspectors) is nothing for this thread
       execArgv: [],
       env: {},
+      // the library prints what it does not know of a file
+      stdout: true,
+      stderr: true,
     })
     const end = (answer: Refusal | null) => {
       clearTimeout(silence)
