@@ -1,3 +1,5 @@
+'use client'
+
 import Link from 'next/link'
 import { type ReactNode, Suspense } from 'react'
 import { AccountMenu, type AccountMenuProps } from '@/components/shell/account-menu'

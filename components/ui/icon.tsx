@@ -1,3 +1,5 @@
+'use client'
+
 /** Own line icons on a 20-px grid, stroke 1.5. Always decorative: the word stands beside them. */
 const paths = {
   home: 'M3 9.2 10 3l7 6.2M5 7.8V17h10V7.8M8.5 17v-5h3v5',

@@ -25,7 +25,8 @@ export function Panel({
     <section
       id={id}
       aria-labelledby={title ? heading : undefined}
-      className="overflow-clip rounded-panel border border-line bg-surface print:overflow-visible print:border-0"
+      // What opens out of a short list reaches beyond its frame.
+      className="overflow-clip has-[details.opens-out[open]]:overflow-visible rounded-panel border border-line bg-surface print:overflow-visible print:border-0"
     >
       {title && (
         <div

@@ -61,3 +61,11 @@ test('nothing of the actor is left on the connection, and a refusal reaches whoe
   )
   expect(after?.id ?? '').toBe('')
 })
+
+test('a second copy of the module, as a bundler makes them, reads as its actor too', async () => {
+  const { vi } = await import('vitest')
+  vi.resetModules()
+  const copy = await import('@/lib/db')
+  expect(copy.readAs).not.toBe(readAs)
+  expect(await copy.readAs(clerk, stateOf)).toMatchObject({ userId: clerk.userId, readOnly: 'on' })
+})
