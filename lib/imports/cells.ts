@@ -28,6 +28,8 @@ export type Sheet = {
   /** Rectangles of merged cells, counted from 0 and with both ends included; the text stands in the first cell. */
   merges: readonly { top: number; left: number; bottom: number; right: number }[]
   hiddenColumns: readonly number[]
+  /** What the reader has to tell about the file. */
+  remarks?: readonly string[]
 }
 
 export function textOf(cell: Cell | undefined): string {

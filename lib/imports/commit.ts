@@ -76,7 +76,8 @@ async function commit(actor: Actor, id: string): Promise<void> {
       actor,
       { action: 'import.commit', batchId: id },
       async (tx) => {
-        if (!(await takeCommitLock(tx, id))) throw new Conflict('该批次正在提交,请稍候')
+        // another process has it: one of them commits
+        if (!(await takeCommitLock(tx, id))) return
         const { status } = await findBatch(tx, id)
         if (status === 'COMMITTED') return
         pool.lendTo(tx)

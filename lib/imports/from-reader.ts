@@ -2,8 +2,10 @@ import type { Cell, Sheet } from '@/lib/imports/cells'
 import type { Cell as ReadCell, Workbook } from '@/lib/imports/reader/types'
 
 /** What the reader found, as it is kept with the rows: half the size, and only what the check asks for. */
-export function sheetsFrom(workbook: Pick<Workbook, 'sheets'>): Sheet[] {
-  return workbook.sheets.map(({ name, hidden, rows, merges, hiddenColumns }) => ({
+export function sheetsFrom(workbook: Pick<Workbook, 'sheets' | 'remarks'>): Sheet[] {
+  return workbook.sheets.map(({ name, hidden, rows, merges, hiddenColumns }, index) => ({
+    // of the whole file, told with its first sheet
+    remarks: index === 0 ? workbook.remarks : [],
     name,
     hidden,
     merges,

@@ -44,6 +44,7 @@ const listColumns = {
   createdAt: true,
   createdById: true,
   committedAt: true,
+  updatedAt: true,
 } satisfies Prisma.ImportBatchSelect
 
 /** Newest first; what was given up is left out unless asked for. */
@@ -352,11 +353,15 @@ export type RowProblems = { sheet: string; row: number; problems: Problem[] }
 export const labelOfType = (type: string | null) =>
   type && Object.hasOwn(sheetDescriptions, type) ? sheetDescriptions[type as SheetType].label : null
 
-type Stateful = Pick<ImportBatch, 'id' | 'status' | 'committedAt'>
+type Stateful = Pick<ImportBatch, 'id' | 'status' | 'committedAt' | 'updatedAt'>
 
-async function stateOf(tx: Tx, { id, status, committedAt }: Stateful): Promise<ImportState> {
+/** Between the click and the lock of the commit lie a few statements. */
+const BEGINNING_MS = 5_000
+
+async function stateOf(tx: Tx, { id, status, committedAt, updatedAt }: Stateful): Promise<ImportState> {
   if (status === 'COMMITTING') {
-    return isRunning(id) || (await isCommitRunning(tx, id)) ? 'COMMITTING' : 'INTERRUPTED'
+    const begins = Date.now() - updatedAt.getTime() < BEGINNING_MS
+    return begins || isRunning(id) || (await isCommitRunning(tx, id)) ? 'COMMITTING' : 'INTERRUPTED'
   }
   if (status === 'COMMITTED' && committedAt && undoUntil(committedAt) < new Date()) return 'ARCHIVED'
   return status

@@ -220,6 +220,7 @@ function unitAbove(sheet: Sheet, headerFrom: number) {
 function notesOf(sheet: Sheet, columns: readonly ColumnPlan[], hiddenRows: readonly number[]): string[] {
   const hidden = columns.filter((column) => column.hidden)
   return [
+    ...(sheet.remarks ?? []),
     ...(hiddenRows.length > 0
       ? [
           `有 ${hiddenRows.length} 个隐藏行(第 ${hiddenRows.slice(0, 5).join('、')} 行${hiddenRows.length > 5 ? '等' : ''}),已一并读入`,

@@ -15,6 +15,8 @@ const NAMES = {
   'dashboard-changed': '驾驶舱,刚有变更',
   export: '协议导出(所见,.xlsx)',
   'export-full': '协议导出(完整记录,.xlsx)',
+  import: '协议导入(文件到预演)',
+  'import-commit': '协议导入(提交)',
 }
 
 /** @param {{ machine: Record<string, unknown>, tables: Record<string, number>, results: import('./scenarios.mjs').Result[] }} report */

@@ -55,7 +55,8 @@ async function bench({ agreements, json, explain }) {
 
     const began = machine(world)
     const results = []
-    for (const scenario of scenarios({ portal, people, sql, world, dashboard })) {
+    const subject = { portal, people, sql, world, dashboard, databaseUrl: database.url, secret }
+    for (const scenario of scenarios(subject)) {
       const result = await step(`测量 ${scenario.name}`, scenario.measure)
       say(`  p50 ${result.p50} ms,p95 ${result.p95} ms,SQL p50 ${result.sqlP50} ms`)
       results.push(result)

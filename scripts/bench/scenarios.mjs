@@ -7,6 +7,7 @@ import crypto from 'node:crypto'
 import http from 'node:http'
 import { agreementForm } from './create.mjs'
 import { exportScenarios } from './exports.mjs'
+import { importScenarios } from './imports.mjs'
 import { percentile, perSecond, request, requireStatus, timesOf } from './measure.mjs'
 import {
   agreementDetail,
@@ -28,7 +29,7 @@ const RARELY = { warm: 3, count: 30 }
  * @typedef {{ name: string, p50: number, p95: number, perSecond: number | null, sqlP50: number, ownSqlP50?: number, sqlShows: string }} Result
  * @returns {{ name: string, measure: () => Promise<Result> }[]}
  */
-export function scenarios({ portal, people, sql, world, dashboard }) {
+export function scenarios({ portal, people, sql, world, dashboard, databaseUrl, secret }) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
   const { clerk, leader, enterprise } = people
   const total = world.listed
@@ -149,6 +150,7 @@ export function scenarios({ portal, people, sql, world, dashboard }) {
       how: RARELY,
     }),
     ...exportScenarios({ portal, clerk, sql, total }),
+    ...importScenarios({ databaseUrl, secret, clerk }),
   ]
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Limits } from '@/lib/imports/reader/limits'
+import type { SheetMarks } from '@/lib/imports/reader/marks'
 import type { WorkerMessage } from '@/lib/imports/reader/messages'
 import type { Refusal } from '@/lib/imports/reader/types'
 
@@ -11,7 +12,9 @@ import type { Refusal } from '@/lib/imports/reader/types'
  */
 const PROGRAM = ['lib', 'imports', 'reader', 'worker', 'main.mjs']
 
-export type Job = { job: 'read' | 'mark'; bytes: Uint8Array; fileName: string; marks?: unknown }
+export type Job =
+  | { job: 'read'; bytes: Uint8Array; fileName: string }
+  | { job: 'mark'; bytes: Uint8Array; marks: readonly SheetMarks[] }
 
 const refused = (reason: Refusal['reason'], message: string): Refusal => ({ ok: false, reason, message })
 

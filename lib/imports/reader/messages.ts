@@ -8,4 +8,5 @@ export type WorkerMessage =
   | { type: 'done'; format: FileFormat; date1904: boolean; remarks: string[] }
   | { type: 'refused'; reason: RefusalReason; message: string; unexpected?: string }
   | { type: 'alive' }
-  | { type: 'marked'; bytes: Uint8Array; original: boolean }
+  /** null: not a file that can be changed in place. */
+  | { type: 'marked'; bytes: Uint8Array<ArrayBuffer> | null }

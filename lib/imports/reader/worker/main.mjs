@@ -15,8 +15,8 @@ post({ type: 'alive' })
 try {
   if (job === 'read') await readFile(file, fileName, new Output(post, limits))
   else {
-    const marked = await markFile(file, fileName, marks, limits)
-    parentPort.postMessage({ type: 'marked', ...marked }, [marked.bytes.buffer])
+    const marked = await markFile(file, marks, limits, () => post({ type: 'alive' }))
+    parentPort.postMessage({ type: 'marked', bytes: marked }, marked === null ? [] : [marked.buffer])
   }
 } catch (error) {
   // What a parser did not expect is a broken file to the person, and a line in the log to us.
