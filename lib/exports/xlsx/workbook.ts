@@ -34,21 +34,31 @@ export async function writeWorkbook(sheets: readonly Sheet[], output: Writable, 
   zip.addBuffer(Buffer.from(stylesXml()), 'xl/styles.xml', options)
   const failure = new AbortController()
   zip.on('error', (error) => failure.abort(error))
-  const done = pipeline(zip.outputStream, output, { signal: failure.signal }).catch((error) => {
-    throw failure.signal.aborted ? failure.signal.reason : error
-  })
+  // The library pipes what it is given and hears nothing of its errors.
+  const part = (name: string, pieces: () => AsyncIterable<string>) =>
+    zip.addReadStreamLazy(name, options, (deliver) => {
+      const stream = Readable.from(buffered(pieces()), { objectMode: false })
+      stream.on('error', (error) => failure.abort(error))
+      failure.signal.addEventListener('abort', () => stream.destroy())
+      deliver(null, stream)
+    })
   // From the last to the first: the first one tells how many rows the others have.
   for (const [index, sheet] of [...sheets.entries()].reverse()) {
-    zip.addReadStreamLazy(`xl/worksheets/sheet${index + 1}.xml`, options, (deliver) =>
-      deliver(null, Readable.from(buffered(sheetXml(sheet)), { objectMode: false })),
-    )
+    part(`xl/worksheets/sheet${index + 1}.xml`, () => sheetXml(sheet))
   }
   // Last, because only now it is known how far the rows reach.
-  zip.addReadStreamLazy('xl/workbook.xml', options, (deliver) =>
-    deliver(null, Readable.from([Buffer.from(HEAD + workbookXml(sheets))])),
-  )
+  part('xl/workbook.xml', async function* () {
+    yield HEAD + workbookXml(sheets)
+  })
   zip.end()
-  await done
+  try {
+    await pipeline(zip.outputStream, output, { signal: failure.signal })
+  } catch (error) {
+    // What went wrong first, also where the output broke and the rows wait in vain.
+    const first: unknown = failure.signal.aborted ? failure.signal.reason : error
+    failure.abort(first)
+    throw first
+  }
 }
 
 /** Rows are short: handing each of them through four streams would cost more than making it. */

@@ -57,7 +57,11 @@ async function sideOf(tx: Tx, mark: string) {
   const typed = { enterpriseId: enterprise.id, partnerId: partner.id, title: unique(`${mark}记录`) }
   const agreementId = await effectiveAgreement(tx, typed)
   await setActor(tx, clerk)
-  const event = await createEvent(clerk, eventForm(), tx)
+  const event = await createEvent(
+    clerk,
+    { ...eventForm({ title: typed.title }), confirmDuplicate: 'true' },
+    tx,
+  )
   const intention = await createIntention(clerk, { ...(await intentionForm(tx, typed)), note: mark }, tx)
   const project = await createProject(
     clerk,
