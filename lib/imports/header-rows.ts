@@ -35,9 +35,18 @@ export function headerBlocks(sheet: Sheet): HeaderBlock[] {
     const blocks: HeaderBlock[] = []
     for (let lines = 1; lines <= LINES; lines += 1) {
       if (lines > 1 && !likely.has(row + lines - 1)) break
+      if (isCut(sheet, row, row + lines - 1, likely)) continue
       blocks.push({ from: row, to: row + lines - 1, headers: headersOf(textAt, row, lines, width) })
     }
     return blocks
+  })
+}
+
+/** A header goes on below as long as one of its cells reaches further down, or spans columns that have words of their own. */
+function isCut(sheet: Sheet, from: number, to: number, likely: ReadonlySet<number>): boolean {
+  return sheet.merges.some(({ top, bottom, left, right }) => {
+    if (top + 1 < from || top + 1 > to || bottom - top >= LINES) return false
+    return bottom + 1 > to || (bottom + 1 === to && right > left && likely.has(to + 1))
   })
 }
 

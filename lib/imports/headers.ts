@@ -63,9 +63,9 @@ export function matchHeader(
     else if (group === bare && /^(单位)?(名称|全称)?$/.test(leaf))
       better(weight * 0.9, `表头“${group}”${reason}`)
     else if (bare.length >= 2 && whole.endsWith(bare))
-      better(weight * 0.8, `表头“${header.whole}”含“${bare}”`)
+      better(weight * (bare.length > 2 ? 0.8 : 0.5), `表头“${header.whole}”含“${bare}”`)
     else if (bare.length >= 2 && whole.startsWith(bare))
-      better(weight * 0.72, `表头“${header.whole}”含“${bare}”`)
+      better(weight * (bare.length > 2 ? 0.72 : 0.45), `表头“${header.whole}”含“${bare}”`)
     else {
       const alike = diceOf(grams, own)
       if (alike >= 0.6) better(alike * 0.7, `表头“${header.whole}”与“${bare}”相近`)

@@ -38,14 +38,15 @@ export function recognise(
   descriptions: Readonly<Record<SheetType, SheetDescription>>,
   { fileName, wanted }: { fileName: string; wanted?: SheetType | undefined },
 ): Recognised {
-  const types = wanted ? [wanted] : (Object.keys(descriptions) as SheetType[])
+  const said = wanted ?? templateType(sheets, descriptions)
+  const types = said ? [said] : (Object.keys(descriptions) as SheetType[])
   const readings = sheets.map((sheet) =>
     types.map((type) => readSheet(sheet, descriptions[type], fileName)).toSorted((a, b) => b.score - a.score),
   )
   const best = readings
     .flatMap(([first], index) => (first && !sheets[index]?.hidden ? [first] : []))
     .toSorted((a, b) => b.score - a.score)[0]
-  if (!best || (!wanted && best.score <= 0)) {
+  if (!best || (!said && best.score <= 0)) {
     return {
       plan: null,
       sheets: readings.flatMap(([first]) => (first ? [{ ...first.plan, use: false }] : [])),
@@ -61,6 +62,17 @@ export function recognise(
     return [{ ...(use ? whole : reading.plan), use }]
   })
   return { plan: { type: best.type, sheets: planned, defaults: {}, words: {} }, sheets: planned }
+}
+
+/** A template of ours says itself what it is, in a sheet nobody sees. */
+function templateType(
+  sheets: readonly Sheet[],
+  descriptions: Readonly<Record<SheetType, SheetDescription>>,
+): SheetType | null {
+  const meta = sheets.find(({ name, hidden }) => name === '_meta' && hidden)
+  const line = meta?.rows.find(({ cells }) => textOf(cells[0]) === 'template')
+  const type = textOf(line?.cells[1])
+  return Object.hasOwn(descriptions, type) ? (type as SheetType) : null
 }
 
 /** Enough of a sheet to tell what it holds: nine record types are tried on it, one is worked out in full. */
@@ -188,6 +200,9 @@ function assign(
   })
 }
 
+/** A required column that is missing, a header that means nothing here, a name that tells what the table is about. */
+const [MISSING, UNHEARD, ABOUT] = [0.35, 0.3, 1.5]
+
 function scoreOf(plan: SheetPlan, description: SheetDescription, sheet: Sheet, fileName: string): number {
   const found = new Map(
     plan.columns.flatMap(({ key, confidence }) => (key ? [[key, confidence] as const] : [])),
@@ -196,14 +211,15 @@ function scoreOf(plan: SheetPlan, description: SheetDescription, sheet: Sheet, f
     const confidence = found.get(key)
     if (readOnly) return sum
     if (confidence !== undefined) return sum + confidence * (required ? 2 : 1)
-    return sum - (required ? 1 : 0)
+    return sum - (required ? MISSING : 0)
   }, 0)
+  const unheard = plan.columns.filter(({ key, header }) => key === null && !isIndexHeader(header)).length
   const titles = sheet.rows
     .filter(({ row }) => row < plan.headerFrom)
     .flatMap(({ cells }) => cells.map(textOf))
     .join(' ')
   const about = [fileName, sheet.name, titles].filter((text) => topics[description.type].test(text)).length
-  return found.size < 2 ? -10 : weigh + about * 1.5
+  return found.size < 2 ? -10 : weigh + about * ABOUT - unheard * UNHEARD
 }
 
 function unitAbove(sheet: Sheet, headerFrom: number) {

@@ -1,8 +1,10 @@
 /** What a file may be, stated on the upload page. The reader's worker is told these numbers. */
 export const LIMITS = {
   fileBytes: 20 * 1024 * 1024,
-  /** Of all sheets together, rows with something in them. Titles, headers and totals come on top of it. */
+  /** Of all sheets together, rows with something in them. */
   rows: 50_000,
+  /** Titles, headers and totals, which `rows` does not count. */
+  headingRows: 100,
   columns: 200,
   sheets: 50,
   /** What a spreadsheet itself allows in a cell. */
@@ -24,9 +26,3 @@ export const LIMITS = {
 }
 
 export type Limits = typeof LIMITS
-
-/** Titles, headers and totals rows that `rows` does not count. */
-export const HEADING_ROWS = 100
-
-/** 支持 .xlsx … */
-export const LIMITS_TEXT = `支持 .xlsx、.xls、.csv 文件,不超过 ${LIMITS.fileBytes / 1024 / 1024} MB、${LIMITS.rows.toLocaleString('en')} 行、${LIMITS.columns} 列、${LIMITS.sheets} 张工作表`

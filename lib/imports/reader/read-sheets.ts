@@ -2,7 +2,7 @@ import 'server-only'
 import { runJob } from '@/lib/imports/reader/jobs'
 import { LIMITS, type Limits } from '@/lib/imports/reader/limits'
 import type { WorkerMessage } from '@/lib/imports/reader/messages'
-import type { Reading, Refusal, Sheet, Workbook } from '@/lib/imports/reader/types'
+import type { Reading, Refusal, Row, Sheet, Workbook } from '@/lib/imports/reader/types'
 
 /**
  * Reads a spreadsheet somebody sent, whatever it is called, without trusting a byte of it: .xlsx, .xls, .csv, and web pages
@@ -46,7 +46,7 @@ function take(workbook: Workbook, message: WorkerMessage) {
       })
       return
     case 'rows':
-      for (const row of message.rows) sheet?.rows.push(row)
+      for (const row of JSON.parse(message.json) as Row[]) sheet?.rows.push(row)
       return
     case 'sheetEnd':
       if (sheet === undefined) return

@@ -48,14 +48,16 @@ const dates = new Map([['General', false]])
 export function isDate(format) {
   let known = dates.get(format)
   if (known === undefined) {
-    known = /[ymdhse年月日]/i.test(bare(format).replace(/general|E[+-]/gi, ''))
+    known = /[ymdhse]/i.test(bare(format).replace(/general|E[+-]/gi, ''))
     dates.set(format, known)
   }
   return known
 }
 
 /** 15 digits are what a spreadsheet keeps, shows and means: 19.989999999999998 is 19.99. */
-const kept = (value) => Number(value.toPrecision(15))
+function kept(value) {
+  return String(value).length <= 16 ? value : Number(value.toPrecision(15))
+}
 const LOST_FROM = 1e15
 const SCIENTIFIC = /^\d(\.\d+)?E\+(1[1-9]|[2-9]\d)$/i
 

@@ -3,8 +3,6 @@ import { empty, hostile, Refused } from './refusal.mjs'
 
 const PORTION = 4_000
 
-const HEADING_ROWS = 100
-
 export class Output {
   #waiting = []
   #cellsWaiting = 0
@@ -49,7 +47,7 @@ export class Output {
         'tooManyColumns',
         `工作表“${sheet.name}”第 ${row} 行超过 ${limits.columns} 列。请删去右侧无关的列后再上传。`,
       )
-    if (++this.#rows > limits.rows + HEADING_ROWS)
+    if (++this.#rows > limits.rows + limits.headingRows)
       throw new Refused(
         'tooManyRows',
         `文件超过 ${limits.rows.toLocaleString('en')} 行。请拆成几个文件分别上传。`,
@@ -82,7 +80,7 @@ export class Output {
   }
 
   #flush() {
-    if (this.#waiting.length > 0) this.post({ type: 'rows', rows: this.#waiting })
+    if (this.#waiting.length > 0) this.post({ type: 'rows', json: JSON.stringify(this.#waiting) })
     this.#waiting = []
     this.#cellsWaiting = 0
   }

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { sheetsFrom } from '@/lib/imports/from-reader'
+import { readSheets } from '@/lib/imports/reader/read-sheets'
+import { recognise } from '@/lib/imports/recognise'
+import { sheetDescriptions } from '@/lib/sheets/registry'
+import { fixtures } from '@/tests/fixtures/sheets/all'
+import { sheet } from '../../integration/imports/support'
+
+async function recognised(name: string) {
+  const fixture = fixtures.find((one) => one.name === name)
+  if (!fixture) throw new Error(`there is no fixture ${name}`)
+  const reading = await readSheets(fixture.make(), name)
+  if (!reading.ok) throw new Error(reading.message)
+  return recognise(sheetsFrom(reading), sheetDescriptions, { fileName: name }).plan
+}
+
+const keysOf = (plan: Awaited<ReturnType<typeof recognised>>, index = 0) =>
+  plan?.sheets[index]?.columns.map(({ key }) => key)
+
+describe('files as they come', () => {
+  test.each([
+    ['协议登记表.xlsx', 'agreement', ['title', 'enterprise', 'partner', 'signedOn', 'amountFen', null]],
+    ['单位名录.xlsx', 'organization', ['name', 'creditCode', 'township', null, null, 'isAboveScale']],
+    ['专利台账.xlsx', 'patent', ['title', 'grantNo', 'kind', 'filedOn', 'grantedOn', 'holders']],
+    [
+      '技术合同.xlsx',
+      'technologyContract',
+      // a contract's own numbers are not ours
+      [null, 'title', 'sellerId', 'buyerId', 'totalFen', 'technologyFen', 'registeredOn'],
+    ],
+  ])('%s is a sheet of %s', async (name, type, keys) => {
+    const plan = await recognised(name)
+    expect(plan?.type).toBe(type)
+    expect(keysOf(plan)).toEqual(keys)
+  })
+
+  test('title rows, the unit above the table, totals and the foot of a township’s sheet', async () => {
+    const plan = await recognised('李亲顾镇产学研协议(改).xlsx')
+    expect(plan?.type).toBe('agreement')
+    expect(plan?.sheets[0]).toMatchObject({ headerFrom: 4, headerTo: 4, unit: '万元', dataRows: 3 })
+    expect(plan?.sheets[0]?.leftOut.map(({ row, why }) => [row, why])).toEqual([
+      [9, '合计行'],
+      [10, '表尾说明'],
+    ])
+    expect(keysOf(plan)).toEqual([null, 'enterprise', 'partner', 'signedOn', 'amountFen', 'note'])
+  })
+
+  test('of several sheets the one that is filled in; a template says itself what it is', async () => {
+    const plan = await recognised('多张工作表.xlsx')
+    expect(plan?.type).toBe('agreement')
+    expect(plan?.sheets.filter(({ use }) => use).map(({ name }) => name)).toEqual(['填报表'])
+    expect(plan?.sheets.find(({ name }) => name === '2021年')?.notes.join()).toContain('隐藏')
+  })
+})
+
+describe('headers of several lines', () => {
+  const rows = [
+    ['产学研合作协议汇总表'],
+    ['序号', '协议名称', '甲方', null, '乙方', null, '签订时间', '金额(元)'],
+    [null, null, '名称', '联系人', '名称', '联系人', null, null],
+    ['1', '联合研发协议', '甲科技有限公司', '张三', '乙大学', '李四', '2022-03-01', { number: '120000' }],
+  ]
+  const merges = [
+    { top: 0, left: 0, bottom: 0, right: 7 },
+    { top: 1, left: 0, bottom: 2, right: 0 },
+    { top: 1, left: 1, bottom: 2, right: 1 },
+    { top: 1, left: 2, bottom: 1, right: 3 },
+    { top: 1, left: 4, bottom: 1, right: 5 },
+    { top: 1, left: 6, bottom: 2, right: 6 },
+    { top: 1, left: 7, bottom: 2, right: 7 },
+  ]
+
+  test('are read together: 甲方 | 名称 is the enterprise, its 联系人 is nobody', () => {
+    const { plan } = recognise([sheet('汇总', rows, { merges })], sheetDescriptions, {
+      fileName: '协议.xlsx',
+    })
+    expect(plan?.type).toBe('agreement')
+    expect(plan?.sheets[0]).toMatchObject({ headerFrom: 2, headerTo: 3, dataRows: 1 })
+    expect(keysOf(plan)).toEqual([
+      null,
+      'title',
+      'enterprise',
+      null,
+      'partner',
+      null,
+      'signedOn',
+      'amountFen',
+    ])
+    expect(plan?.sheets[0]?.columns.at(-1)?.unit).toBe('元')
+  })
+
+  test('what people say a file is is believed', () => {
+    const { plan } = recognise([sheet('汇总', rows, { merges })], sheetDescriptions, {
+      fileName: 'x.xlsx',
+      wanted: 'intention',
+    })
+    expect(plan?.type).toBe('intention')
+  })
+
+  test('hidden rows are read and told', () => {
+    const [whole] = [sheet('汇总', rows, { merges, hiddenColumns: [3] })]
+    const hidden = { ...whole, rows: whole.rows.map((row) => ({ ...row, hidden: row.row === 4 })) }
+    const { plan } = recognise([hidden], sheetDescriptions, { fileName: '协议.xlsx' })
+    expect(plan?.sheets[0]?.dataRows).toBe(1)
+    expect(plan?.sheets[0]?.notes.join()).toMatch(/1 个隐藏行.*第 4 行.*1 个隐藏列.*D 甲方联系人/)
+  })
+})
+
+test('our own number is recognised by what stands in the column, not by its header', () => {
+  const rows = (code: string) => [
+    ['协议编号', '协议名称', '企业', '合作单位'],
+    [code, '联合研发协议', '甲科技有限公司', '乙大学'],
+  ]
+  const keys = (code: string) =>
+    keysOf(recognise([sheet('协议', rows(code))], sheetDescriptions, { fileName: '协议.xlsx' }).plan)
+  expect(keys('XY-2022-0001')?.[0]).toBe('code')
+  expect(keys('定科协字12号')?.[0]).toBeNull()
+})
