@@ -46,7 +46,7 @@ test('whatever bytes are changed, there is an answer and it comes in time', { ti
     return (seed >>> 8) % below
   }
   for (const { name, make } of files)
-    for (let round = 0; round < 25; round++) {
+    for (let round = 0; round < 15; round++) {
       const bytes = make()
       for (let change = 0; change < 1 + (round % 5); change++) bytes[random(bytes.length)] = random(256)
       const began = performance.now()
@@ -56,7 +56,7 @@ test('whatever bytes are changed, there is an answer and it comes in time', { ti
     }
 })
 
-test('a file is the same every time it is made', () => {
+test('a file is the same every time it is made', { timeout: 60_000 }, () => {
   for (const { name, make } of fixtures)
     expect(Buffer.compare(Buffer.from(make()), Buffer.from(make())), name).toBe(0)
 })
