@@ -141,8 +141,12 @@ class RowMarker {
           : `${place} t="inlineStr"><${p}is><${p}t xml:space="preserve">${escaped(text)}</${p}t></${p}is></${p}c>`,
       )
     }
-    for (const [column, text] of Object.entries(values))
-      write(Number(column), styleOf(cells.get(Number(column))), text)
+    for (const [column, text] of Object.entries(values)) {
+      const cell = cells.get(Number(column))
+      // other cells rest on a formula that is written here for all of them
+      if (cell !== undefined && /<(?:\w+:)?f\b[^>]*\bref=/.test(cell)) continue
+      write(Number(column), styleOf(cell), text)
+    }
     for (const column of columns) {
       const cell = cells.get(column)
       const style = styles.wrong(styleOf(cell))

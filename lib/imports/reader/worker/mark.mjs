@@ -31,7 +31,24 @@ export async function markFile(bytes, marks, limits, alive) {
     alive()
   }
   changed.set(book.styles, await packed([styles.toString()]))
+  await dropCalculationChain(zip, changed)
   return archive(zip, changed)
+}
+
+/**
+ * The order in which formulas were last calculated: a spreadsheet makes it anew, but calls a file broken whose order names
+ * a cell that has no formula any more because somebody corrected it.
+ */
+async function dropCalculationChain(zip, changed) {
+  const chain = zip.entries.find(({ name }) => /calcChain\.xml$/i.test(name))
+  if (chain === undefined) return
+  changed.set(chain, null)
+  for (const part of zip.entries) {
+    if (!/(^\[Content_Types\]\.xml|\.rels)$/i.test(part.name)) continue
+    const text = await textOf(zip, part)
+    const without = text.replace(/<(?:\w+:)?(?:Override|Relationship)\b[^>]*calcChain\.xml"[^>]*\/>/gi, '')
+    if (without !== text) changed.set(part, await packed([without]))
+  }
 }
 
 async function* texts(zip, part) {
@@ -93,7 +110,8 @@ function archive(zip, changed) {
   const pieces = []
   const central = []
   let offset = 0
-  for (const entry of zip.entries) {
+  const kept = zip.entries.filter((entry) => changed.get(entry) !== null)
+  for (const entry of kept) {
     const { body, crc, size, method } = changed.get(entry) ?? {
       ...entry,
       body: zip.bytes.subarray(entry.start, entry.start + entry.packed),
@@ -119,8 +137,8 @@ function archive(zip, changed) {
   const directory = Buffer.concat(central)
   const end = Buffer.alloc(22)
   end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(zip.entries.length, 8)
-  end.writeUInt16LE(zip.entries.length, 10)
+  end.writeUInt16LE(kept.length, 8)
+  end.writeUInt16LE(kept.length, 10)
   end.writeUInt32LE(directory.length, 12)
   end.writeUInt32LE(offset, 16)
   return new Uint8Array(Buffer.concat([...pieces, directory, end]))

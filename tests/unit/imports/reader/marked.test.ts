@@ -109,6 +109,31 @@ describe('the person’s own .xlsx with what is wrong in it', () => {
     expect(rowOf(sheets, '协议', 3)?.[1]).toMatchObject({ kind: 'date', date: '2022-10-19' })
   })
 
+  test('leaves a formula that others share, and forgets in which order formulas were calculated', async () => {
+    const chain = 'Target="calcChain.xml"/>'
+    const book: BookSpec = {
+      sheets: [
+        {
+          name: '协议',
+          rows: [
+            ['企业', '金额'],
+            ['甲', { xml: '<f t="shared" ref="B2:B3" si="0">A2</f><v>1</v>' }],
+            ['乙', { xml: '<f t="shared" si="0"/><v>2</v>' }],
+          ],
+        },
+      ],
+      relations: `<Relationship Id="rId8" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/calcChain" ${chain}`,
+      parts: [{ name: 'xl/calcChain.xml', data: '<calcChain><c r="B2" i="1"/><c r="B3"/></calcChain>' }],
+    }
+    const rows = [2, 3].map((row) => ({ row, columns: [1], message: '错', values: { 1: '9' } }))
+    const { bytes, sheets } = await marked(xlsxOf(book), 'x.xlsx', [{ sheet: '协议', headerRow: 1, rows }])
+
+    expect(rowOf(sheets, '协议', 2)?.[1]).toMatchObject({ number: '1', formula: true })
+    expect(rowOf(sheets, '协议', 3)?.[1]).toBe('9')
+    expect(() => textOfPart(bytes, 'xl/calcChain.xml')).toThrow('no part')
+    expect(textOfPart(bytes, 'xl/_rels/workbook.xml.rels')).not.toContain('calcChain')
+  })
+
   test.for([
     'WPS表格写出.xlsx',
     '带命名空间前缀.xlsx',
