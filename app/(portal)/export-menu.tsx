@@ -2,13 +2,15 @@ import { headers } from 'next/headers'
 import { type ExportChoice, ExportMenu } from '@/components/ui/export-menu'
 import { hrefWith } from '@/components/ui/href'
 import type { AccessContent } from '@/lib/access-log/labels'
+import { requireActor } from '@/lib/auth/session'
 import { type ExportName, listExports } from '@/lib/exports/lists/registry'
 import { exportFormats } from '@/lib/exports/write'
+import { canImport } from '@/lib/imports/policy'
 import { optionsOf } from '@/lib/labels'
 
 const contents: Record<AccessContent, { label: string; hint: string }> = {
   SEEN: { label: '所见', hint: '当前筛选、排序和显示的列,全部页' },
-  FULL: { label: '完整记录', hint: '当前筛选和排序,全部字段;修改后可重新导入' },
+  FULL: { label: '完整记录', hint: '当前筛选和排序,全部字段' },
 }
 
 /** 导出 of one list under the filters of this address. */
@@ -30,11 +32,12 @@ export async function ExportMenuAt(props: {
   contents: AccessContent[]
 }) {
   const { print: _, pageSize: __, ...filter } = props.params
+  const imports = canImport(await requireActor())
   const choices = props.contents.map((content): ExportChoice => {
     const { label, hint } = contents[content]
     return {
       label,
-      hint,
+      hint: content === 'FULL' && imports ? `${hint};修改后可重新导入` : hint,
       files: optionsOf(exportFormats).map((format) => ({
         label: format.value === 'xlsx' ? 'Excel' : 'CSV',
         name: `导出${label},${format.label}`,

@@ -11,10 +11,9 @@ const columns: Column<AccessRow>[] = [
     key: 'at',
     header: '时间',
     width: 184,
-    link: false,
     cell: (access) => formatInstant(access.at, { seconds: true }),
   },
-  { key: 'userName', header: '姓名', card: 'title', width: 120, cell: (access) => access.userName },
+  { key: 'userName', header: '姓名', width: 120, cell: (access) => access.userName },
   { key: 'role', header: '角色', width: 128, cell: (access) => wordOf(roleLabels, access.role) },
   { key: 'fileName', header: '导出文件', width: 320, cell: (access) => access.fileName },
   {

@@ -35,7 +35,8 @@ export function Disclosure(props: { label: string; icon: IconName; children: Rea
         <Icon name={props.icon} />
         {props.label}
       </summary>
-      <div className="absolute right-0 z-40 mt-1 w-72 max-w-[calc(100vw-32px)] rounded-panel border border-line bg-surface p-4 text-sm shadow-float max-md:right-auto max-md:left-0">
+      {/* On a phone it stands at the foot of the screen, over the tabs: beside its button there is no room for it. */}
+      <div className="absolute right-0 z-40 mt-1 w-72 rounded-panel border border-line bg-surface p-4 text-sm shadow-float max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-50 max-md:max-h-[80vh] max-md:w-auto max-md:overflow-y-auto max-md:rounded-b-none max-md:pb-6">
         {props.children}
       </div>
     </details>
