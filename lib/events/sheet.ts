@@ -8,6 +8,7 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import { withRules } from '@/lib/rules'
 import type { SheetColumn, SheetDescription } from '@/lib/sheets/description'
 import { codeKey, keyOf } from '@/lib/sheets/keys'
+import { nearby } from '@/lib/sheets/nearby'
 import { dayText, filled, inOrderOf, numberText } from '@/lib/sheets/values'
 
 const columns = [
@@ -193,6 +194,17 @@ export const eventSheet: SheetDescription = {
         ...keyOf('same', row.title, dayText(row.heldOn, row.heldOnPrecision)),
       ],
     }))
+  },
+  async similar(tx, rows) {
+    const records = await tx.event.findMany({
+      where: { voidedAt: null },
+      select: { id: true, code: true, title: true, heldOn: true },
+    })
+    return nearby(
+      rows,
+      records.map((record) => ({ ...record, groups: [''], on: record.heldOn })),
+      (row) => ({ groups: [''], on: row.heldOn }),
+    )
   },
   async read(tx, actor, ids) {
     const found = await tx.event.findMany({

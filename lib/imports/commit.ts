@@ -1,18 +1,17 @@
 import 'server-only'
 
 import type { Actor } from '@/lib/auth/actor'
+import { chunksOf } from '@/lib/breathe'
 import { CodePool, yearOf } from '@/lib/codes'
 import { dateOf } from '@/lib/dates'
 import { readAs, type Tx, writeAs, writeLongAs } from '@/lib/db'
-import { allow, Conflict, DomainError, InvalidInput } from '@/lib/errors'
+import { allow, Conflict, DomainError } from '@/lib/errors'
 import type { ImportBatch } from '@/lib/generated/prisma/client'
-import { newId } from '@/lib/ids'
-import { breather, chunksOf } from '@/lib/imports/breathe'
 import type { Draft } from '@/lib/imports/drafts'
 import { takeCommitLock } from '@/lib/imports/lock'
-import { matchRows, savedRows } from '@/lib/imports/match'
+import { matchRows } from '@/lib/imports/match'
 import { remember } from '@/lib/imports/memory'
-import { type NamedOrganization, organizationFacts } from '@/lib/imports/organizations'
+import type { NamedOrganization } from '@/lib/imports/organizations'
 import type { Plan } from '@/lib/imports/plan'
 import { canCommit } from '@/lib/imports/policy'
 import { progressOf } from '@/lib/imports/progress'
@@ -25,12 +24,11 @@ import {
   rowsToCommit,
   storedNames,
 } from '@/lib/imports/store'
-import { type NewRow, writers } from '@/lib/imports/writers'
+import { addressOf, createNew, createRows, messageOf, updateRows } from '@/lib/imports/write-rows'
+import { writers } from '@/lib/imports/writers'
 import { confirmName } from '@/lib/organizations/names/commands'
 import { sheetDescriptions } from '@/lib/sheets/registry'
 import { listOfIds } from '@/lib/sheets/values'
-
-const CREATED_AT_ONCE = 250
 
 /**
  * 提交: everything of the file in one transaction, or nothing of it. Answers when it has begun; whoever comes back reads
@@ -121,11 +119,6 @@ async function reopen(actor: Actor, id: string, error: unknown) {
   ).catch(() => undefined)
 }
 
-function messageOf(error: DomainError): string {
-  if (!(error instanceof InvalidInput)) return error.message
-  return Object.values(error.fieldErrors).flat()[0] ?? error.message
-}
-
 async function load(tx: Tx, id: string) {
   const batch = await findBatch(tx, id)
   const rows = await rowsToCommit(tx, id)
@@ -183,99 +176,7 @@ async function refuseStale(tx: Tx, id: string, plan: Plan, fresh: readonly Row[]
   const decided = new Set(separate.map(({ position }) => position))
   const taken = fresh.find(({ position }) => matches.get(position)?.record && !decided.has(position))
   if (taken) {
-    const address = `${plan.sheets[taken.sheet]?.name ?? ''}!${taken.row}`
-    throw new Conflict(`校验后库中新增了与 ${address} 行相同的记录,请重新校验`)
-  }
-}
-
-async function createNew(tx: Tx, actor: Actor, made: readonly NamedOrganization[]): Promise<void> {
-  const rows = made.flatMap(({ organizationId, fields }): NewRow[] =>
-    organizationId && fields ? [{ id: organizationId, form: { ...fields, status: 'ACTIVE' } }] : [],
-  )
-  for (const chunk of chunksOf(rows, CREATED_AT_ONCE)) {
-    const write = await writers.organization.prepareMany?.(tx, actor, chunk, new Map())
-    await write?.()
-  }
-}
-
-async function createRows(
-  tx: Tx,
-  actor: Actor,
-  plan: Plan,
-  fresh: readonly Row[],
-  names: ReadonlyMap<string, NamedOrganization>,
-  report: (done: number) => void,
-): Promise<{ position: number; id: string }[]> {
-  const breathe = breather()
-  const description = sheetDescriptions[plan.type]
-  const writer = writers[plan.type]
-  const columns = description.columns.filter(({ kind }) => kind === 'organization').map(({ key }) => key)
-  const ids = fresh.flatMap(({ values }) => columns.flatMap((key) => listOfIds(values[key])))
-  const facts = await organizationFacts(tx, [...names.values()], ids)
-  const created: { position: number; id: string }[] = []
-  let writing: Promise<void> = Promise.resolve()
-  for (const chunk of chunksOf(fresh, CREATED_AT_ONCE)) {
-    const rows = chunk.map((row) => ({ row, id: newId(), form: description.form(row.values) }))
-    if (writer.prepareMany) {
-      const write = await writer.prepareMany(tx, actor, rows, facts)
-      await writing
-      writing = write()
-      // met again when it is awaited, before the next rows or at the end
-      writing.catch(() => undefined)
-      created.push(...rows.map(({ row, id }) => ({ position: row.position, id })))
-    } else {
-      for (const { row, form } of rows) {
-        const { id } = await named(plan, row, () => writer.create(tx, actor, form))
-        created.push({ position: row.position, id })
-        await breathe()
-      }
-    }
-    report(created.length)
-    await breathe()
-  }
-  await writing
-  return created
-}
-
-async function updateRows(
-  tx: Tx,
-  actor: Actor,
-  plan: Plan,
-  changed: readonly Row[],
-  reason: string,
-  report: (done: number) => void,
-): Promise<void> {
-  const description = sheetDescriptions[plan.type]
-  const saved = await savedRows(
-    tx,
-    actor,
-    description,
-    changed.flatMap(({ recordId }) => recordId ?? []),
-  )
-  let done = 0
-  for (const row of changed) {
-    const record = saved.get(row.recordId ?? '')
-    if (!record || record.version !== row.recordVersion) {
-      throw new Conflict(`${addressOf(plan, row)} 行对应的记录在校验后被修改,请重新校验`)
-    }
-    const form = description.form(row.values, record.form)
-    const edit = { version: record.version, reason }
-    await named(plan, row, () => writers[plan.type].update(tx, actor, record.id, form, edit))
-    done += 1
-    report(done)
-  }
-}
-
-const addressOf = (plan: Plan, { sheet, row }: Pick<Row, 'sheet' | 'row'>) =>
-  `${plan.sheets[sheet]?.name ?? ''}!${row}`
-
-/** A refusal of a command says in which row it was met. */
-async function named<T>(plan: Plan, row: Row | undefined, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof DomainError) || !row) throw error
-    throw new Conflict(`${addressOf(plan, row)} 行:${messageOf(error)}`)
+    throw new Conflict(`校验后库中新增了与 ${addressOf(plan, taken)} 行相同的记录,请重新校验`)
   }
 }
 

@@ -1,8 +1,8 @@
 import 'server-only'
 
 import type { Actor } from '@/lib/auth/actor'
+import { chunksOf } from '@/lib/breathe'
 import type { Tx } from '@/lib/db'
-import { chunksOf } from '@/lib/imports/breathe'
 import type { Draft } from '@/lib/imports/drafts'
 import type { KnownRecord, SavedRow, SheetDescription } from '@/lib/sheets/description'
 

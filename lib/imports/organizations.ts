@@ -1,10 +1,10 @@
 import 'server-only'
 
+import { breather } from '@/lib/breathe'
 import type { Tx } from '@/lib/db'
 import { isCity, normalizeRegion, REGION_UNKNOWN, regions, TENANT_REGION } from '@/lib/dictionaries/regions'
 import type { OrganizationKind } from '@/lib/generated/prisma/enums'
 import { newId } from '@/lib/ids'
-import { breather } from '@/lib/imports/breathe'
 import { checkCreditCode } from '@/lib/organizations/credit-code'
 import { normalizeName } from '@/lib/organizations/name'
 import { comparable } from '@/lib/organizations/names/comparable'

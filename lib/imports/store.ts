@@ -1,11 +1,11 @@
 import 'server-only'
 
 import * as z from 'zod'
+import { chunksOf } from '@/lib/breathe'
 import type { Tx } from '@/lib/db'
 import { Conflict, NotFound } from '@/lib/errors'
 import type { ImportBatch } from '@/lib/generated/prisma/client'
 import { isId } from '@/lib/ids'
-import { chunksOf } from '@/lib/imports/breathe'
 import type { CheckedRow } from '@/lib/imports/check'
 import type { StoredRow } from '@/lib/imports/drafts'
 import type { NamedOrganization } from '@/lib/imports/organizations'
