@@ -47,7 +47,7 @@ export function CellContent(props: {
       )}
       {!props.waiting && errors.length > 0 && (
         <p id={`${row.position}-${column.key}-why`} className="text-sm text-bad">
-          <span className="mr-1.5 tabular opacity-80">{cellOf(errors[0])}</span>
+          <span className="mr-1.5 tabular empty:hidden">{cellOf(errors[0])}</span>
           {errors.map(({ reason }) => reason).join(';')}
         </p>
       )}
@@ -88,7 +88,8 @@ export function CellContent(props: {
 }
 
 /** C15 of Sheet1!C15: which sheet it is stands in the first column. */
-const cellOf = (problem: Problem | undefined) => problem?.address.split('!').at(-1)
+const cellOf = (problem: Problem | undefined) =>
+  problem?.reason.startsWith('表中没有') ? null : problem?.address.split('!').at(-1)
 
 function Proposals(props: { problem: Problem; active: boolean; handlers: CellHandlers }) {
   const { problem, handlers } = props

@@ -17,7 +17,11 @@ export function MissingFields({
   const said = all.filter(({ key }) => defaults[key] && !fields.some((field) => field.key === key))
   if (fields.length === 0 && said.length === 0) return null
   return (
-    <section aria-label="没有对应列的必填字段" className="rounded-panel border border-line bg-surface p-4">
+    <section
+      id="missing-fields"
+      aria-label="没有对应列的必填字段"
+      className="rounded-panel border border-line bg-surface p-4"
+    >
       {fields.length > 0 && (
         <Notice tone="warn" title={`以下必填字段没有对应的列:${fields.map(({ label }) => label).join('、')}`}>
           请在上表中选择对应的列;各行都相同的,可在此统一填写;也可在下一步逐行补填。

@@ -63,6 +63,15 @@ export function RecognitionForm(props: {
             : unsure > 0
               ? `有 ${unsure} 列请确认对应的字段,其余各列已识别。`
               : '各列均已识别,请核对后继续。'}
+          {missing.length > 0 && (
+            <>
+              {missing.length} 个必填字段没有对应的列,可在
+              <a href="#missing-fields" className="link mx-1 leading-6">
+                下方
+              </a>
+              统一填写。
+            </>
+          )}
         </p>
         <div className="flex items-center gap-2">
           <label htmlFor={typeId} className="flex-none text-ink-2">

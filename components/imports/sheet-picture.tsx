@@ -21,7 +21,7 @@ export function Picture({
       aria-label={`工作表“${name}”开头的几行`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: wide sheets are scrolled by keyboard too
       tabIndex={0}
-      className="overflow-x-auto rounded border border-line-strong"
+      className="w-fit max-w-full overflow-x-auto rounded border border-line-strong"
     >
       <table className="border-separate border-spacing-0 text-sm [&_td]:border-line [&_td]:border-r [&_td]:border-b [&_th]:border-line [&_th]:border-r [&_th]:border-b">
         <caption className="sr-only">工作表“{name}”开头的几行,标明表头与不导入的行</caption>

@@ -12,8 +12,8 @@ export async function GET(_: Request, { params }: RouteContext<'/imports/[id]/ma
   const { id } = await params
   if (!canImport(actor) || !isId(id)) return sentence(404, '页面不存在')
   try {
-    const { fileName, stream } = await markedFile(actor, id)
-    return new Response(stream, {
+    const { fileName, bytes } = await markedFile(actor, id)
+    return new Response(bytes, {
       headers: {
         'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
         'content-disposition': attachment(fileName),
