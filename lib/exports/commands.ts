@@ -42,7 +42,11 @@ const PAGE = 500
 const MOST_ROWS = 1_000_000
 
 /** All rows of a list as this person sees it, as a file that is whole; the access log has it before a byte leaves. */
-export function exportList(actor: Actor, name: ExportName, request: ExportRequest): Promise<ExportFile> {
+export async function exportList(
+  actor: Actor,
+  name: ExportName,
+  request: ExportRequest,
+): Promise<ExportFile> {
   const list: ListExport = listExports[name]
   const { content, format, params, signal } = request
   allow(list.permits(actor) && (content === 'SEEN' || list.sheet !== undefined))

@@ -28,6 +28,9 @@ export type Marked = {
   ids: Record<string, string>
 }
 
+/** What a spreadsheet would like to change: a formula, lines, its own escapes, markup, an apostrophe, wide characters. */
+const awkward = "=1+1\n第二行 _x000D_ <b>&amp;</b> 'x' 𠮷 ＝2"
+
 /** Two enterprises with a university each and one record of every kind; the other one's carry a mark in every title. */
 export async function markedWorld(): Promise<Marked> {
   const foreign = unique('旁人标记')
@@ -62,7 +65,11 @@ async function sideOf(tx: Tx, mark: string) {
     { ...eventForm({ title: typed.title }), confirmDuplicate: 'true' },
     tx,
   )
-  const intention = await createIntention(clerk, { ...(await intentionForm(tx, typed)), note: mark }, tx)
+  const intention = await createIntention(
+    clerk,
+    { ...(await intentionForm(tx, typed)), note: `${mark}${awkward}` },
+    tx,
+  )
   const project = await createProject(
     clerk,
     {
@@ -71,7 +78,8 @@ async function sideOf(tx: Tx, mark: string) {
       mode: 'PROJECT_COOPERATION',
       plannedStartOn: '2026-03-01',
       plannedEndOn: '2027-03-01',
-      totalBudgetFen: '300',
+      totalBudgetFen: '1234.567891',
+      summary: awkward,
       parties: {
         0: { organizationId: enterprise.id, role: 'LEAD' },
         1: { organizationId: partner.id, role: 'TECHNOLOGY_PROVIDER' },
@@ -92,8 +100,8 @@ async function sideOf(tx: Tx, mark: string) {
     narrative: `${mark}样机已完成总装`,
   }
   await submitReport(clerk, project.id, report, tx, new Date('2026-05-19T10:00:00+08:00'))
-  const contract = await createContract(clerk, await contractForm(tx, typed), tx)
-  const patent = await createPatent(clerk, await patentForm(tx, typed), tx)
+  const contract = await createContract(clerk, { ...(await contractForm(tx, typed)), note: awkward }, tx)
+  const patent = await createPatent(clerk, { ...(await patentForm(tx, typed)), note: awkward }, tx)
   const achievement = await createAchievement(
     clerk,
     {
