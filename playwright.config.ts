@@ -6,7 +6,12 @@ const sandboxless = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  workers: 1,
+  // Stories write, so they run one after another; beside them somebody walks through every page and only looks.
+  workers: 2,
+  projects: [
+    { name: 'stories', testIgnore: '**/every-page.spec.ts', workers: 1 },
+    { name: 'pages', testMatch: '**/every-page.spec.ts', workers: 1 },
+  ],
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   // Generous, because a busy machine must not turn a test red.
