@@ -78,7 +78,8 @@ function work(job: Job, limits: Limits, hear: (message: WorkerMessage) => void):
       }
       hear(message)
       if (message.type === 'done' || message.type === 'marked') return end(null)
-      silence = setTimeout(slow, limits.silentMs)
+      const quietMs = message.type === 'alive' ? message.quietMs : undefined
+      silence = setTimeout(slow, quietMs ?? limits.silentMs)
     })
     worker.on('error', (error: Error & { code?: string }) => {
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return end(refused('tooMuchMemory', TOO_MUCH_MEMORY))

@@ -8,6 +8,7 @@ export type WorkerMessage =
   | { type: 'sheetEnd'; merges: Range[]; hiddenColumns: number[]; columns: number }
   | { type: 'done'; format: FileFormat; date1904: boolean; remarks: string[] }
   | { type: 'refused'; reason: RefusalReason; message: string; unexpected?: string }
-  | { type: 'alive' }
+  /** `quietMs`: the next sign of life may take so long. */
+  | { type: 'alive'; quietMs?: number }
   /** null: not a file that can be changed in place. */
   | { type: 'marked'; bytes: Uint8Array<ArrayBuffer> | null }

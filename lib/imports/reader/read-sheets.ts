@@ -1,4 +1,5 @@
 import 'server-only'
+import { setImmediate } from 'node:timers/promises'
 import { runJob } from '@/lib/imports/reader/jobs'
 import { LIMITS, type Limits } from '@/lib/imports/reader/limits'
 import type { WorkerMessage } from '@/lib/imports/reader/messages'
@@ -17,8 +18,34 @@ export async function readSheets(
   const oversized = tooLarge(bytes, limits)
   if (oversized) return oversized
   const workbook: Workbook = { format: 'csv', date1904: false, sheets: [], remarks: [] }
-  const refusal = await runJob({ job: 'read', bytes, fileName }, limits, (message) => take(workbook, message))
+  const portions = new Portions((message) => take(workbook, message))
+  const refusal = await runJob({ job: 'read', bytes, fileName }, limits, (message) => portions.add(message))
+  await portions.taken
   return refusal ?? { ok: true, ...workbook }
+}
+
+/**
+ * Takes one portion at a time and lets others have their turn in between: an .xls comes all at once, and Node hands over
+ * a thousand messages in one go.
+ */
+class Portions {
+  taken: Promise<void> | undefined
+  #waiting: WorkerMessage[] = []
+
+  constructor(private readonly takeOne: (message: WorkerMessage) => void) {}
+
+  add(message: WorkerMessage) {
+    this.#waiting.push(message)
+    this.taken ??= this.#takeAll()
+  }
+
+  async #takeAll() {
+    for (let message = this.#waiting.shift(); message; message = this.#waiting.shift()) {
+      this.takeOne(message)
+      await setImmediate()
+    }
+    this.taken = undefined
+  }
 }
 
 export function tooLarge(bytes: Uint8Array, limits: Limits): Refusal | null {
@@ -31,7 +58,6 @@ export function tooLarge(bytes: Uint8Array, limits: Limits): Refusal | null {
   }
 }
 
-/** Portions come while the worker reads on, so that receiving them never holds other requests up. */
 function take(workbook: Workbook, message: WorkerMessage) {
   const sheet: Sheet | undefined = workbook.sheets.at(-1)
   switch (message.type) {

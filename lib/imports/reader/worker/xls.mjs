@@ -17,6 +17,7 @@ export function readXls(bytes, output) {
   if (streams.has('_VBA_PROJECT_CUR')) output.remark('文件含宏,宏未读取也未运行,只取表格中的值')
   const library = createRequire(import.meta.url)('@e965/xlsx')
   checkRecords(records(library, bytes))
+  output.post({ type: 'alive', quietMs: output.limits.opaqueMs })
   const book = parsed(library, bytes)
   const date1904 = book.Workbook?.WBProps?.date1904 === true
   if (book.SheetNames.length > output.limits.sheets)
