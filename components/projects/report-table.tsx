@@ -25,8 +25,17 @@ export function ReportTable(props: {
 }) {
   const { params, sort, mayReview } = props
   const columns: Column<ReportListItem>[] = [
-    { key: 'title', header: '项目', cell: (row) => row.project.title, width: 240 },
-    { key: 'enterprise', header: '牵头企业', cell: (row) => row.project.enterpriseName, width: 184 },
+    { key: 'title', header: '项目', cell: (row) => row.project.title, width: 200 },
+    {
+      key: 'status',
+      header: '状态',
+      cell: (row) => (
+        <StatusBadge tone={reportStateTones[row.status]}>{reportStatusLabels[row.status]}</StatusBadge>
+      ),
+      width: 96,
+      card: 'status',
+    },
+    { key: 'enterprise', header: '牵头企业', cell: (row) => row.project.enterpriseName, width: 144 },
     {
       key: 'period',
       header: '月份',
@@ -41,10 +50,10 @@ export function ReportTable(props: {
       header: '进度(现 → 报)',
       cell: (row) => `${row.project.progressPercent}% → ${row.percent}%`,
       align: 'right',
-      width: 120,
+      width: 112,
       sort: sortHref(path, params, 'percent', sort),
     },
-    { key: 'text', header: '说明', cell: (row) => <ReportText report={row} />, wrap: true, width: 320 },
+    { key: 'text', header: '说明', cell: (row) => <ReportText report={row} />, wrap: true, width: 240 },
     {
       key: 'plannedEndOn',
       header: '计划完成',
@@ -59,15 +68,6 @@ export function ReportTable(props: {
       align: 'center',
       width: 144,
       sort: sortHref(path, params, 'submittedAt', sort),
-    },
-    {
-      key: 'status',
-      header: '状态',
-      cell: (row) => (
-        <StatusBadge tone={reportStateTones[row.status]}>{reportStatusLabels[row.status]}</StatusBadge>
-      ),
-      width: 96,
-      card: 'status',
     },
   ]
   return (
@@ -88,15 +88,18 @@ export function ReportTable(props: {
             },
           }
         : {})}
-      actions={(row) =>
-        mayReview(row) && (
-          <ReportReview
-            id={row.id}
-            title={`“${row.project.title}”${periodLabel(row.period)}进展`}
-            action={props.action}
-          />
-        )
-      }
+      {...(props.list.items.some(mayReview)
+        ? {
+            actions: (row: ReportListItem) =>
+              mayReview(row) && (
+                <ReportReview
+                  id={row.id}
+                  title={`“${row.project.title}”${periodLabel(row.period)}进展`}
+                  action={props.action}
+                />
+              ),
+          }
+        : {})}
     />
   )
 }

@@ -145,6 +145,7 @@ async function walkerOf(page: Page) {
 
 /** Names of file formats are no English, and stand side by side where a menu offers them. */
 function englishWords(text: string): string[] {
-  const words = text.replace(/Excel|CSV|xlsx?/gi, ' ').match(/\b(?!TRL|PDF|PCT|USCC|CN|ZL|kW)[A-Za-z]{4,}\b/g) ?? []
+  const words =
+    text.replace(/Excel|CSV|xlsx?/gi, ' ').match(/\b(?!TRL|PDF|PCT|USCC|CN|ZL|kW)[A-Za-z]{4,}\b/g) ?? []
   return [...new Set(words.filter((word) => !/^[A-Z]{2,3}$/.test(word)))]
 }

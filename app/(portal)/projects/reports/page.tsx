@@ -6,6 +6,7 @@ import { FilterBar, FilterChips, FilterSelect, FilterText } from '@/components/u
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
+import { PrintedPart, PrintList } from '@/components/ui/print-list'
 import { Toolbar } from '@/components/ui/toolbar'
 import { isReviewer } from '@/lib/auth/actor'
 import { requireActor } from '@/lib/auth/session'
@@ -74,10 +75,17 @@ export default async function ReportsPage({ searchParams }: PageProps<'/projects
             <>
               <ImportLink actor={actor} type="progressReport" />
               <ExportMenuOf list="reports" params={params} total={list.total} />
+              <PrintList total={list.total} shown={list.items.length} />
             </>
           }
         >
           <FilterChips chips={chips} resetHref={path} total={list.total} />
+          <PrintedPart
+            total={list.total}
+            shown={list.items.length}
+            page={list.page}
+            pageSize={list.pageSize}
+          />
         </Toolbar>
         {approvable > 0 && (
           <BatchBar
