@@ -140,6 +140,7 @@ describe('the person’s own .xlsx with what is wrong in it', () => {
     '没有单元格地址.xlsx',
     '严格OOXML.xlsx',
     '流式写出.xlsx',
+    '六十四位大小.xlsx',
     '别处的工作表.xlsx',
   ])('can be of any dialect: %s', async (name) => {
     const bytes = fixtures.find((fixture) => fixture.name === name)?.make() ?? new Uint8Array(0)
