@@ -25,7 +25,7 @@ export default async function NewImportPage({ searchParams }: PageProps<'/import
       <Steps current="upload" />
       <div className="page-detail grid items-start gap-4 lg:grid-cols-3">
         <div className="lg:col-span-2">
-          <Panel title="选择文件">
+          <Panel title="上传文件">
             <UploadForm
               action="/imports/upload"
               type={type ?? ''}
