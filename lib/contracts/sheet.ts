@@ -115,6 +115,12 @@ export const contractSheet: SheetDescription = {
     )
   },
   columnOf: (field) => field,
+  locked: ({ texts }) =>
+    ['DRAFT', 'SIGNED', 'CORRECTION_REQUIRED'].some(
+      (status) => contractStatusLabels[status as keyof typeof contractStatusLabels] === texts.status,
+    )
+      ? null
+      : `该合同${texts.status},请在合同页面办理变更登记`,
   keysOf: (row) => [
     ...codeKey(row.code),
     ...keyOf('registration', row.registrationNo),

@@ -92,6 +92,8 @@ export async function checkRows(tx: Tx, check: Check, rows: readonly StoredRow[]
     const conflicts = conflictsOf(check, draft, match, record, repeated, similar)
     draft.problems.push(...conflicts)
     const diff = record ? diffOf(description, draft, record) : []
+    const locked = record && diff[0] ? description.locked?.(record) : null
+    if (locked) draft.problems.push(problemAt(draft, diff[0]?.column ?? '', check, locked))
     results.set(draft.position, {
       position: draft.position,
       state: stateOf(draft, conflicts.length > 0, record, diff),

@@ -182,6 +182,8 @@ export const intentionSheet: SheetDescription = {
   schema: withRules(intentionFields, checkIntention),
   form: (row, saved = {}) => ({ ...saved, ...filled(row, own) }),
   columnOf: (field) => field,
+  locked: ({ texts }) =>
+    texts.status === intentionStatusLabels.INVALID ? '该意向已标记无效,不能修改' : null,
   keysOf: (row) => [
     ...codeKey(row.code),
     ...sameKey(row.title, row.enterpriseId, row.partnerId, row.reachedOn),

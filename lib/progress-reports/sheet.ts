@@ -150,6 +150,8 @@ export const progressReportSheet: SheetDescription = {
   schema: withRules(progressReportFields.extend({ projectId: choice }), checkProgressReport),
   form: (row, saved = {}) => ({ ...saved, ...filled(row, own) }),
   columnOf: (field) => field,
+  locked: ({ texts }) =>
+    texts.status === reportStatusLabels.APPROVED ? '该月填报已审核通过,不能修改' : null,
   keysOf: (row) => keyOf('month', row.projectId, row.period),
   async known(tx, rows) {
     const found = await tx.progressReport.findMany({

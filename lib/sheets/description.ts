@@ -91,6 +91,8 @@ export type SheetDescription = {
   propose?(row: SheetRow): SheetRow
   /** Why a row and the record its keys lead to may not be the same thing after all. */
   conflict?(row: SheetRow, saved: SavedRow): { column: string; message: string } | null
+  /** Why a record can no longer be changed by a sheet; null while it can. */
+  locked?(saved: SavedRow): string | null
   /** Business keys of a row, strongest first; a row and a record are the same when they share one. */
   keysOf(row: SheetRow): string[]
   /** The records that share a key with one of these rows, with their keys as `keysOf` writes them. */
