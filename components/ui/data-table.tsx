@@ -75,6 +75,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
 
 function place<T>(column: Column<T>, index: number, all: Column<T>[], selectable: boolean): PlacedColumn {
   const linkIsElsewhere = all.some((other) => other.link === true)
+  const titleIsElsewhere = all.some((other) => other.card === 'title')
   const sticky = column.sticky ?? (index === 0 ? 'left' : undefined)
   const style: CSSProperties = {}
   if (column.width !== undefined) {
@@ -93,7 +94,7 @@ function place<T>(column: Column<T>, index: number, all: Column<T>[], selectable
       sticky === 'left' && 'stay-left',
       sticky === 'right' && 'stay-right',
     ),
-    card: column.card ?? (index === 0 ? 'title' : 'line'),
+    card: column.card ?? (index === 0 && !titleIsElsewhere ? 'title' : 'line'),
     isLink: column.link ?? (index === 0 && !linkIsElsewhere),
     wrap: column.wrap ?? false,
     clips: !column.wrap && (column.align ?? 'left') === 'left',

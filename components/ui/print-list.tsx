@@ -35,13 +35,13 @@ export function PrintList({ total, shown }: { total: number; shown: number }) {
   }
   if (shown >= total) {
     return (
-      <Button icon="printer" onClick={() => window.print()}>
+      <Button icon="printer" className="max-md:hidden" onClick={() => window.print()}>
         打印
       </Button>
     )
   }
   return (
-    <LinkButton icon="printer" href={hrefWith(path, params, { print: '1' })}>
+    <LinkButton icon="printer" className="max-md:hidden" href={hrefWith(path, params, { print: '1' })}>
       打印全部
     </LinkButton>
   )

@@ -173,12 +173,13 @@ function bodyCell(column: PlacedColumn, index: number, row: PlacedRow) {
   ) : (
     <div className={clipped ? 'min-w-0 md:truncate' : 'min-w-0'}>{content}</div>
   )
+  const label = column.card === 'line' ? column.header : undefined
   return index === 0 ? (
-    <th key={column.key} scope="row" {...attributes}>
+    <th key={column.key} scope="row" data-label={label} {...attributes}>
       {inner}
     </th>
   ) : (
-    <td key={column.key} data-label={column.card === 'line' ? column.header : undefined} {...attributes}>
+    <td key={column.key} data-label={label} {...attributes}>
       {inner}
     </td>
   )
