@@ -29,7 +29,7 @@ test('a clerk finds one firm entered twice, merges the entries, and takes it bac
   await clerk.goto('/intentions/new')
   await clerk.getByLabel('意向名称').fill(intention)
   await pick(clerk, '企业', wrong, wrong)
-  await clerk.getByLabel('达成日期', { exact: true }).fill('2026-02-01')
+  await clerk.getByRole('textbox', { name: '达成日期' }).fill('2026-02-01')
   await clerk.getByRole('button', { name: '保存', exact: true }).click()
   await expect(clerk.getByRole('heading', { name: intention })).toBeVisible()
   const intentionUrl = clerk.url()

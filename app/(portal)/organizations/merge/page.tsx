@@ -86,12 +86,16 @@ export default async function MergePage({ searchParams }: PageProps<'/organizati
           />
         </Panel>
         <Panel title="引用记录" description="合并后,被合并单位的这些记录都转到保留单位">
-          <Comparison
-            caption="引用两个单位的记录数"
-            left={left.name}
-            right={right.name}
-            rows={referencesOf(left, right)}
-          />
+          {total(left) + total(right) > 0 ? (
+            <Comparison
+              caption="引用两个单位的记录数"
+              left={left.name}
+              right={right.name}
+              rows={referencesOf(left, right)}
+            />
+          ) : (
+            <p className="text-ink-3">没有记录引用这两个单位。</p>
+          )}
         </Panel>
         <MergeForm
           action={mergeAction.bind(null, [left.id, right.id])}
@@ -134,11 +138,14 @@ function factsOf(left: Mergeable, right: Mergeable) {
     ['备注', (row) => row.note],
     ['登记日期', (row) => dayOf(row.createdAt)],
   ]
-  return fields.map(([label, of]) => ({ label, left: of(left) || '', right: of(right) || '' }))
+  const rows = fields.map(([label, of]) => ({ label, left: of(left) || '', right: of(right) || '' }))
+  // what neither says helps nobody to decide
+  return rows.filter((row) => row.left !== '' || row.right !== '')
 }
 
 function referencesOf(left: Mergeable, right: Mergeable) {
-  const tables = Object.keys({ ...referenceLabels, ...left.references, ...right.references })
+  const used = { ...left.references, ...right.references }
+  const tables = Object.keys({ ...referenceLabels, ...used }).filter((table) => used[table])
   return tables.map((table) => ({
     label: referenceLabels[table] ?? table,
     left: String(left.references[table] ?? 0),
