@@ -19,7 +19,7 @@ export function PairPicker(props: {
     <form action={props.path} className="grid gap-4 px-4 py-5 md:max-w-3xl md:px-6">
       <OrganizationPicker {...field('one', '单位甲', props.one)} search={props.search} />
       <OrganizationPicker {...field('other', '单位乙')} search={props.search} />
-      <div>
+      <div className="md:pl-[8.25em]">
         <SubmitButton pendingText="读取中…">比较</SubmitButton>
       </div>
     </form>
