@@ -81,7 +81,7 @@ export type TextCell = Common & { kind: 'text' }
 
 export type NumberCell = Common & {
   kind: 'number'
-  /** All digits the file has, never in scientific notation: 12.5, 0.4 for 40%, 911306820012345000. */
+  /** The 15 digits a spreadsheet keeps, never in scientific notation: 12.5, 0.4 for 40%, 911306820012345000. */
   number: string
   /** The spreadsheet's number format where it is not the general one: 0.00%, #,##0.00, 000000. */
   format?: string

@@ -1,6 +1,6 @@
 /**
- * A web page called .xls, as many government systems export. Every table with rows becomes a sheet; tables within cells
- * are read as the text of the cell. Nothing is fetched, nothing is run.
+ * A web page called .xls, as many government systems export. Every table with something in it becomes a sheet, also one
+ * within another: the outer one is there for the looks of the page. Nothing is fetched, nothing is run.
  */
 import { textCell } from './formats.mjs'
 import { Refused } from './refusal.mjs'
@@ -60,7 +60,7 @@ function endOf(text, name, from) {
 
 class HtmlTables {
   tables = 0
-  #depth = 0
+  #begun = false
   #row = 0
   #cells = []
   #hidden = false
@@ -83,13 +83,9 @@ class HtmlTables {
   }
 
   open(name, rest) {
-    if (name === 'table') {
-      if (this.#depth++ > 0) return
-      this.endTable()
-      return
-    }
-    if (this.#depth > 1) return name === 'br' || name === 'tr' ? this.#break() : undefined
     switch (name) {
+      case 'table':
+        return this.endTable()
       case 'br':
       case 'p':
       case 'div':
@@ -111,10 +107,7 @@ class HtmlTables {
   }
 
   close(name) {
-    if (name === 'table') {
-      if (this.#depth > 0) this.#depth--
-      if (this.#depth === 0) this.endTable()
-    } else if (this.#depth > 1) return
+    if (name === 'table') this.endTable()
     else if (name === 'td' || name === 'th') this.#endCell()
     else if (name === 'tr' || (name === 'caption' && this.#caption)) this.#endRow()
   }
@@ -124,14 +117,6 @@ class HtmlTables {
   }
 
   #beginRow(rest) {
-    if (!this.started) {
-      this.started = true
-      this.tables++
-      this.output.beginSheet(`表${this.tables}`, false)
-      this.#row = 0
-      this.#reach = []
-      this.#merges = []
-    }
     this.#open = true
     this.#row++
     this.#cells = []
@@ -163,15 +148,22 @@ class HtmlTables {
   #endRow() {
     if (!this.#open) return
     this.#endCell()
-    this.output.row(this.#row, this.#cells, this.#hidden)
+    if (!this.#begun && this.#cells.some((cell) => cell !== null)) {
+      this.#begun = true
+      this.output.beginSheet(`表${++this.tables}`, false)
+    }
+    if (this.#begun) this.output.row(this.#row, this.#cells, this.#hidden)
     this.#open = false
     this.#caption = false
   }
 
   endTable() {
     this.#endRow()
-    if (this.started) this.output.endSheet(this.#merges, [])
-    this.started = false
+    if (this.#begun) this.output.endSheet(this.#merges, [])
+    this.#begun = false
+    this.#row = 0
+    this.#reach = []
+    this.#merges = []
   }
 }
 
