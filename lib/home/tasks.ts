@@ -8,7 +8,7 @@ import { countContracts } from '@/lib/contracts/queries'
 import { addDays, type Day, todayInShanghai } from '@/lib/dates'
 import { readAs, type Tx } from '@/lib/db'
 import { countIntentions } from '@/lib/intentions/queries'
-import { cachedUntilChange } from '@/lib/ledger/unchanged'
+import { cachedUntilChange, type LedgerTable } from '@/lib/ledger/unchanged'
 import type { SearchParams } from '@/lib/lists'
 import { countReports } from '@/lib/progress-reports/queries'
 import { countProjects } from '@/lib/projects/queries'
@@ -19,16 +19,23 @@ type TaskKind = 'review' | 'overdue' | 'expiring'
 
 export type Task = { kind: TaskKind; label: string; href: string; count: number }
 
-type Definition = { label: string; path: string; params: Record<string, string>; count: Count }
+type Definition = {
+  label: string
+  path: string
+  params: Record<string, string>
+  count: Count
+  /** What these conditions ask: a change elsewhere leaves the count as it is. */
+  tables: LedgerTable[]
+}
 
 /** Each task is a list address and the list's own count of it, so that the number and the rows cannot differ. */
 function definitions(today: Day): Record<TaskKind, Definition[]> {
-  const agreements = { path: '/agreements', count: countAgreements }
-  const reports = { path: '/projects/reports', count: countReports }
-  const projects = { path: '/projects', count: countProjects }
-  const achievements = { path: '/achievements', count: countAchievements }
-  const contracts = { path: '/contracts', count: countContracts }
-  const intentions = { path: '/intentions', count: countIntentions }
+  const agreements = register('/agreements', countAgreements, ['Agreement'])
+  const reports = register('/projects/reports', countReports, ['ProgressReport', 'Project'])
+  const projects = register('/projects', countProjects, ['Project', 'Milestone', 'ProgressReport'])
+  const achievements = register('/achievements', countAchievements, ['Achievement'])
+  const contracts = register('/contracts', countContracts, ['TechnologyContract'])
+  const intentions = register('/intentions', countIntentions, ['Intention'])
   return {
     review: [
       { label: '协议待审核', ...agreements, params: { status: 'SUBMITTED' } },
@@ -77,29 +84,27 @@ export async function openTaskCount(actor: Actor): Promise<number> {
   return (await reviewTasks(actor)).reduce((sum, { count }) => sum + count, 0)
 }
 
-const tables = [
-  'Agreement',
-  'Project',
-  'ProgressReport',
-  'Milestone',
-  'Intention',
-  'TechnologyContract',
-  'Achievement',
-]
+function register(path: string, count: Count, tables: LedgerTable[]) {
+  return { path, count, tables }
+}
 
-/** Counted again only after the ledger holds a change. */
+/** Counted again only after the ledger holds a change, and then only what the change can have touched. */
 function counted(actor: Actor, kinds: TaskKind[]): Promise<Task[]> {
   const today = todayInShanghai(new Date())
+  const all = definitions(today)
+  const tasks = kinds.flatMap((kind) => all[kind].map((task) => ({ kind, ...task })))
+  const tables = [...new Set(tasks.flatMap((task) => task.tables))]
   return readAs(actor, (tx) =>
     cachedUntilChange(tx, `tasks:${today}:${kinds}`, tables, async () => {
-      const tasks: Task[] = []
-      for (const kind of kinds) {
-        for (const { label, path, params, count } of definitions(today)[kind]) {
-          const href = `${path}?${new URLSearchParams(params)}`
-          tasks.push({ kind, label, href, count: await count(tx, actor, params) })
-        }
+      const counts: Task[] = []
+      for (const { kind, label, path, params, count, tables } of tasks) {
+        const href = `${path}?${new URLSearchParams(params)}`
+        const number = await cachedUntilChange(tx, `task:${today}:${href}`, tables, () =>
+          count(tx, actor, params),
+        )
+        counts.push({ kind, label, href, count: number })
       }
-      return tasks
+      return counts
     }),
   )
 }
