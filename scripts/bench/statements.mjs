@@ -54,8 +54,8 @@ function condition({ organizationId, word }) {
   const parts = ['"voidedAt" IS NULL']
   const value = (given) => `$${values.push(given)}`
   if (organizationId) parts.push(`"participantIds" @> ARRAY[${value(organizationId)}]::uuid[]`)
-  if (word)
-    parts.push(`"searchText" LIKE ${value(`%${word}%`)}`, `"searchGrams" @> ARRAY[${value(word)}]::text[]`)
+  // Two characters are a gram: nothing else has to be compared.
+  if (word) parts.push(`"searchGrams" @> ARRAY[${value(word)}]::text[]`)
   return { where: parts.join(' AND '), values }
 }
 
@@ -73,9 +73,9 @@ export function everythingLike(word) {
   ]
   const part = ([table, title, detail, order]) => `
     (SELECT '${table}' AS type, id, code, ${title} AS title, ${detail} AS detail FROM "${table}"
-      WHERE "voidedAt" IS NULL AND "searchText" LIKE $2 AND "searchGrams" @> ARRAY[$1]::text[]
+      WHERE "voidedAt" IS NULL AND "searchGrams" @> ARRAY[$1]::text[]
       ORDER BY ${order}, id DESC LIMIT ${PER_TYPE})`
-  return { text: sources.map(part).join(' UNION ALL '), values: [word, `%${word}%`] }
+  return { text: sources.map(part).join(' UNION ALL '), values: [word] }
 }
 
 /** One agreement with all that its page shows. */
