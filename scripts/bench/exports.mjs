@@ -9,6 +9,8 @@ import { percentile, request, requireStatus } from './measure.mjs'
 import { everyAgreement } from './statements.mjs'
 
 const TIMES = 2
+/** The first byte comes when the file is whole. */
+const PATIENCE_MS = 180_000
 
 export function exportScenarios({ portal, clerk, sql, total }) {
   const headers = { cookie: clerk.cookie }
@@ -24,7 +26,7 @@ export function exportScenarios({ portal, clerk, sql, total }) {
         const watch = watching(portal, waits)
         const url = `${portal.address}/exports/agreements?content=${content}&format=xlsx`
         const agent = new http.Agent()
-        const answer = requireStatus(await request(agent, url, { headers }), url, 200)
+        const answer = requireStatus(await request(agent, url, { headers, patience: PATIENCE_MS }), url, 200)
         agent.destroy()
         peak = Math.max(peak, await watch.end())
         times.push(answer.ms)

@@ -9,15 +9,15 @@ const LIMIT_MS = 30_000
  * One request to the last byte of its answer. The answer is compressed, as it is for a browser.
  * @param {http.Agent} agent
  * @param {string} url
- * @param {{ method?: string, headers?: Record<string, string>, body?: Buffer }} [options]
+ * @param {{ method?: string, headers?: Record<string, string>, body?: Buffer, patience?: number }} [options] patience in ms
  * @returns {Promise<Answer>}
  */
-export function request(agent, url, { method = 'GET', headers = {}, body } = {}) {
+export function request(agent, url, { method = 'GET', headers = {}, body, patience = LIMIT_MS } = {}) {
   return new Promise((resolve, reject) => {
     const began = performance.now()
     const sent = http.request(
       url,
-      { agent, method, timeout: LIMIT_MS, headers: { 'accept-encoding': 'gzip', ...headers } },
+      { agent, method, timeout: patience, headers: { 'accept-encoding': 'gzip', ...headers } },
       (response) => {
         const chunks = []
         response.on('data', (chunk) => chunks.push(chunk))
@@ -32,7 +32,7 @@ export function request(agent, url, { method = 'GET', headers = {}, body } = {})
         )
       },
     )
-    sent.once('timeout', () => sent.destroy(new Error(`${url} did not answer within ${LIMIT_MS} ms`)))
+    sent.once('timeout', () => sent.destroy(new Error(`${url} did not answer within ${patience} ms`)))
     sent.once('error', reject)
     sent.end(body)
   })
