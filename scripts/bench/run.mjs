@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --agreements N] [--json FILE] [--explain]`: how fast the portal answers with a large register.
+ * `npm run bench [-- --agreements N] [--only list,deep] [--json FILE] [--explain]`: how fast the portal answers with a large register.
  *
  * The production build serves in a process of its own on a loopback port; this process asks like one browser, one
  * request after the other, then like sixteen at once. Beside each answer stands the bare SQL of the same result, as the
@@ -25,6 +25,7 @@ function options() {
   const { values } = parseArgs({
     options: {
       agreements: { type: 'string', default: '100000' },
+      only: { type: 'string' },
       json: { type: 'string' },
       explain: { type: 'boolean', default: false },
     },
@@ -36,7 +37,7 @@ function options() {
   return { ...values, agreements }
 }
 
-async function bench({ agreements, json, explain }) {
+async function bench({ agreements, only, json, explain }) {
   const database = await openLarge(readSettings().dataDir, agreements)
   const owner = new pg.Client({ connectionString: database.url, application_name: 'luodi-bench' })
   owner.on('error', () => {}) // the query under way rejects; without a listener Node would end here
