@@ -57,7 +57,9 @@ async function bench({ agreements, only, json, explain }) {
     const began = machine(world)
     const results = []
     const subject = { portal, people, sql, world, dashboard, databaseUrl: database.url, secret }
+    const wanted = only?.split(',')
     for (const scenario of scenarios(subject)) {
+      if (wanted && !wanted.includes(scenario.name)) continue
       const result = await step(`测量 ${scenario.name}`, scenario.measure)
       say(`  p50 ${result.p50} ms,p95 ${result.p95} ms,SQL p50 ${result.sqlP50} ms`)
       results.push(result)
