@@ -66,7 +66,11 @@ export function CellContent(props: {
         column.kind === 'organization' &&
         errors.some(({ organization }) => organization === undefined) &&
         text !== '' && (
-          <a href={props.namesHref} tabIndex={props.active ? 0 : -1} className="link text-sm leading-6">
+          <a
+            href={props.namesHref}
+            tabIndex={props.active ? 0 : -1}
+            className="link inline-block text-sm leading-6"
+          >
             更改单位的类别、行政区划
           </a>
         )}
@@ -76,7 +80,7 @@ export function CellContent(props: {
           <button
             type="button"
             tabIndex={props.active ? 0 : -1}
-            className="link ml-2 max-md:min-h-11"
+            className="link ml-2 min-h-6 px-1 max-md:min-h-11"
             onClick={() => handlers.onEdit(original)}
           >
             恢复
@@ -109,7 +113,7 @@ function Proposals(props: { problem: Problem; active: boolean; handlers: CellHan
               ? handlers.onEdit(proposal.value)
               : handlers.onMean(organization, proposal.value)
           }
-          className="max-w-full rounded border border-accent/50 bg-surface px-2 text-left text-sm text-accent hover:bg-accent-soft max-md:min-h-11"
+          className="min-h-6 max-w-full rounded border border-accent/50 bg-surface px-2 text-left text-sm text-accent hover:bg-accent-soft max-md:min-h-11"
         >
           <span className="line-clamp-2">
             {organization === undefined ? '改为 ' : '就是 '}

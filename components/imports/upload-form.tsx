@@ -52,7 +52,8 @@ export function UploadForm(props: {
 
   const send = () => {
     if (!file) {
-      setError('请选择要导入的文件')
+      // why the last one was refused says more than that there is none
+      setError((before) => before ?? '请选择要导入的文件')
       picker.current?.focus()
       return
     }

@@ -169,7 +169,7 @@ test('the same wrong text elsewhere is offered after a repair, and left out rows
     '河北旭阳能源有限公司',
     '天津大学',
     '项目协议',
-    '校地共建',
+    '校企共建',
     `2022-11-1${index}`,
     10 + index,
   ])
@@ -177,7 +177,7 @@ test('the same wrong text elsewhere is offered after a repair, and left out rows
   await upload(page, `成批${stamp}.xlsx`, township(rows))
   await page.getByRole('link', { name: '下一步:校验与修正' }).click()
   const grid = page.getByRole('grid', { name: '待修正的行' })
-  await grid.getByRole('gridcell').filter({ hasText: '校地共建' }).first().click()
+  await grid.getByRole('gridcell').filter({ hasText: '校企共建' }).first().click()
   await page.getByRole('combobox', { name: /合作模式,第 4 行/ }).selectOption('项目合作')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: '全部 3 处一并更改' }).click()
