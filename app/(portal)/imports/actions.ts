@@ -30,10 +30,9 @@ const SHOWN = 200
 async function step(
   previous: FormState,
   form: FormData,
-  command: (actor: Actor, raw: unknown) => Promise<unknown>,
+  command: (raw: unknown) => Promise<unknown>,
 ): Promise<FormState> {
-  const actor = await requireActor()
-  const state = await attemptVerb(previous, form, { go: (raw) => command(actor, raw) }, 'go')
+  const state = await attemptVerb(previous, form, { go: command }, 'go')
   refresh()
   return state
 }
@@ -65,7 +64,8 @@ export async function recheckImportAction(
   previous: FormState,
   form: FormData,
 ): Promise<FormState> {
-  return step(previous, form, (actor) => recheckImport(actor, id))
+  const actor = await requireActor()
+  return step(previous, form, () => recheckImport(actor, id))
 }
 
 export async function discardImportAction(
@@ -84,7 +84,8 @@ export async function leaveOutProblemsAction(
   previous: FormState,
   form: FormData,
 ): Promise<FormState> {
-  return step(previous, form, (actor) => leaveOutProblems(actor, id))
+  const actor = await requireActor()
+  return step(previous, form, () => leaveOutProblems(actor, id))
 }
 
 export async function commitImportAction(
@@ -99,7 +100,8 @@ export async function commitImportAction(
 }
 
 export async function undoImportAction(id: string, previous: FormState, form: FormData): Promise<FormState> {
-  return step(previous, form, (actor, raw) => undoImport(actor, id, new Date(), raw))
+  const actor = await requireActor()
+  return step(previous, form, (raw) => undoImport(actor, id, new Date(), raw))
 }
 
 export async function reviewImportAction(
@@ -107,19 +109,20 @@ export async function reviewImportAction(
   previous: FormState,
   form: FormData,
 ): Promise<FormState> {
-  return step(previous, form, (actor) => reviewImport(actor, id))
+  const actor = await requireActor()
+  return step(previous, form, () => reviewImport(actor, id))
 }
 
 // What the grid asks while somebody works in it. Each answers with the rows on the page as they are now.
 
 async function repaired(
+  actor: Actor,
   id: string,
   shown: readonly number[],
-  work: (actor: Actor) => Promise<Repaired>,
+  work: () => Promise<Repaired>,
 ): Promise<RepairAnswer> {
-  const actor = await requireActor()
   try {
-    const { positions, counts } = await work(actor)
+    const { positions, counts } = await work()
     const touched = new Set(positions)
     const wanted = shown.filter((position) => touched.has(position)).slice(0, SHOWN)
     const list = await listImportRows(actor, id, { page: 1, pageSize: SHOWN, positions: wanted })
@@ -147,7 +150,8 @@ export async function editCellAction(
   text: string,
   shown: number[],
 ): Promise<RepairAnswer> {
-  return repaired(id, numbers(shown), (actor) => editCell(actor, id, { position, column, text }))
+  const actor = await requireActor()
+  return repaired(actor, id, numbers(shown), () => editCell(actor, id, { position, column, text }))
 }
 
 export async function editSameAction(
@@ -157,7 +161,8 @@ export async function editSameAction(
   text: string,
   shown: number[],
 ): Promise<RepairAnswer> {
-  return repaired(id, numbers(shown), (actor) => editSame(actor, id, { column, value, text }))
+  const actor = await requireActor()
+  return repaired(actor, id, numbers(shown), () => editSame(actor, id, { column, value, text }))
 }
 
 export async function leaveOutAction(
@@ -166,7 +171,8 @@ export async function leaveOutAction(
   out: boolean,
   shown: number[],
 ): Promise<RepairAnswer> {
-  return repaired(id, numbers(shown), (actor) =>
+  const actor = await requireActor()
+  return repaired(actor, id, numbers(shown), () =>
     decideRows(actor, id, { positions: [position], decision: out ? 'LEAVE_OUT' : 'UNDECIDED' }),
   )
 }
@@ -177,7 +183,8 @@ export async function meanInRowsAction(
   organizationId: string,
   shown: number[],
 ): Promise<RepairAnswer> {
-  return repaired(id, numbers(shown), (actor) =>
+  const actor = await requireActor()
+  return repaired(actor, id, numbers(shown), () =>
     meanOrganization(actor, id, { meaning: 'existing', key, organizationId }),
   )
 }
