@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { accessLogViolations } from './access-log'
 import { ids, rowId, type Side } from './fixture'
 import { mergeViolations } from './merges'
 
@@ -150,6 +151,7 @@ export async function violations(client: Client, only = recordTables): Promise<s
     wrong.push(...(await ledgerViolations(client, subject)))
     wrong.push(...(await importViolations(client, subject)))
     wrong.push(...(await mergeViolations(client, subject)))
+    wrong.push(...(await accessLogViolations(client, subject)))
   }
   wrong.push(...(await insertViolations(client)))
   return wrong
