@@ -49,7 +49,14 @@ export function IntentionFacts({ intention, today }: { intention: IntentionDetai
       <Panel title="基本信息">
         <Facts
           items={[
-            { label: '企业', value: intention.enterpriseName },
+            {
+              label: '企业',
+              value: (
+                <Link href={`/enterprises/${intention.enterpriseId}`} prefetch={false} className="link">
+                  {intention.enterpriseName}
+                </Link>
+              ),
+            },
             { label: '合作单位', value: intention.partnerName ?? unknownPartner },
             {
               label: '达成日期',

@@ -5,8 +5,8 @@ import { buttonClass } from '@/components/ui/button'
 import { Icon, type IconName } from '@/components/ui/icon'
 
 /**
- * A button that opens a small panel under it. Opens without JavaScript too; Escape, a press beside it and a link in it
- * close it where there is.
+ * A button that opens a small panel under it. Opens without JavaScript too; Escape, a press beside it, a link in it and
+ * sending its form close it where there is.
  */
 export function Disclosure(props: { label: string; icon: IconName; children: ReactNode }) {
   const disclosure = useRef<HTMLDetailsElement>(null)
@@ -17,12 +17,14 @@ export function Disclosure(props: { label: string; icon: IconName; children: Rea
       if (event instanceof KeyboardEvent) {
         if (event.key !== 'Escape') return
         if (details.contains(document.activeElement)) details.querySelector('summary')?.focus()
+      } else if (event.type === 'submit') {
+        if (!details.contains(event.target as Node)) return
       } else if (event.type === 'click') {
         if (!(event.target as Element).closest('a') || !details.contains(event.target as Node)) return
       } else if (details.contains(event.target as Node)) return
       details.open = false
     }
-    const events = ['keydown', 'pointerdown', 'click'] as const
+    const events = ['keydown', 'pointerdown', 'click', 'submit'] as const
     for (const event of events) document.addEventListener(event, close)
     return () => {
       for (const event of events) document.removeEventListener(event, close)

@@ -15,7 +15,7 @@ import type { Plan } from '@/lib/imports/plan'
 import { canImport, undoUntil } from '@/lib/imports/policy'
 import type { Decision, FieldDiff, Problem, RowState } from '@/lib/imports/problems'
 import type { Progress } from '@/lib/imports/progress'
-import { isRunning } from '@/lib/imports/run'
+import { isRunning, runningNow } from '@/lib/imports/run'
 import { findBatch, type RowCounts } from '@/lib/imports/store'
 import { type Listed, type Page, sliceOf } from '@/lib/lists'
 import type { SheetType } from '@/lib/sheets/description'
@@ -58,6 +58,8 @@ export function listImports(
     status: filter.status ?? { not: 'DISCARDED' },
     ...(filter.mine ? { createdById: actor.userId } : {}),
   }
+  // Asked before the snapshot is taken: see getImport.
+  const busy = runningNow()
   return readAs(actor, async (tx) => {
     const total = await tx.importBatch.count({ where })
     const slice = sliceOf(filter, total)
@@ -79,7 +81,7 @@ export function listImports(
         fileName: row.fileName,
         type: row.type as SheetType | null,
         typeLabel: labelOfType(row.type),
-        state: await stateOf(tx, row),
+        state: await stateOf(tx, row, busy.has(row.id)),
         failure: row.failure,
         counts: row.counts as RowCounts | null,
         createdAt: row.createdAt,
@@ -113,6 +115,8 @@ export type Kept = { table: string; id: string; why: 'TOUCHED' | 'REFERRED' }
 export function getImport(actor: Actor, id: string): Promise<ImportDetail | null> {
   allow(canImport(actor))
   if (!isId(id)) return Promise.resolve(null)
+  // Asked before the snapshot is taken: what ends in between is then seen as ended, never as interrupted.
+  const busy = isRunning(id)
   return readAs(actor, async (tx) => {
     const batch = await tx.importBatch.findFirst({ where: { id } })
     if (!batch) return null
@@ -129,11 +133,11 @@ export function getImport(actor: Actor, id: string): Promise<ImportDetail | null
     const names = await userNames(tx, [batch.createdById, batch.committedById, batch.reviewedById])
     return {
       batch: plain,
-      state: await stateOf(tx, batch),
+      state: await stateOf(tx, batch, busy),
       plan: plan as unknown as Plan | null,
       counts: counts as RowCounts | null,
       progress,
-      busy: isRunning(id),
+      busy,
       createdByName: names.get(batch.createdById ?? '') ?? '',
       committedByName: names.get(batch.committedById ?? '') ?? '',
       reviewedByName: names.get(batch.reviewedById ?? '') ?? '',
@@ -358,10 +362,14 @@ type Stateful = Pick<ImportBatch, 'id' | 'status' | 'committedAt' | 'updatedAt'>
 /** Between the click and the lock of the commit lie a few statements. */
 const BEGINNING_MS = 5_000
 
-async function stateOf(tx: Tx, { id, status, committedAt, updatedAt }: Stateful): Promise<ImportState> {
+async function stateOf(
+  tx: Tx,
+  { id, status, committedAt, updatedAt }: Stateful,
+  busy: boolean,
+): Promise<ImportState> {
   if (status === 'COMMITTING') {
     const begins = Date.now() - updatedAt.getTime() < BEGINNING_MS
-    return begins || isRunning(id) || (await isCommitRunning(tx, id)) ? 'COMMITTING' : 'INTERRUPTED'
+    return begins || busy || (await isCommitRunning(tx, id)) ? 'COMMITTING' : 'INTERRUPTED'
   }
   if (status === 'COMMITTED' && committedAt && undoUntil(committedAt) < new Date()) return 'ARCHIVED'
   return status

@@ -36,6 +36,8 @@ const running =
 
 export const isRunning = (batchId: string): boolean => running.has(batchId)
 
+export const runningNow = (): ReadonlySet<string> => new Set(running.keys())
+
 /** Waits for what is going on with a batch: for tests and for small files. */
 export const settled = (batchId: string): Promise<void> => running.get(batchId) ?? Promise.resolve()
 

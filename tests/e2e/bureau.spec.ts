@@ -15,7 +15,7 @@ test('a clerk registers an agreement, hands it in, and the reviewer approves it'
   await expect(clerk.getByLabel('协议名称')).toBeFocused()
 
   await clerk.getByLabel('协议名称').fill(title)
-  await clerk.getByLabel('协议类型').selectOption({ label: '项目协议' })
+  await clerk.getByRole('combobox', { name: '协议类型' }).selectOption({ label: '项目协议' })
   await clerk.getByLabel('合作模式').selectOption({ label: '项目合作' })
   await clerk.getByLabel('签订日期', { exact: true }).fill('2026年3月1日')
   await clerk.getByLabel('协议金额').fill('1.42亿')
@@ -55,7 +55,7 @@ test('a clerk registers an agreement, hands it in, and the reviewer approves it'
   // similar and near in time: compared first
   await clerk.goto('/agreements/new')
   await clerk.getByLabel('协议名称').fill(`${title}(二)`)
-  await clerk.getByLabel('协议类型').selectOption({ label: '项目协议' })
+  await clerk.getByRole('combobox', { name: '协议类型' }).selectOption({ label: '项目协议' })
   await clerk.getByLabel('合作模式').selectOption({ label: '项目合作' })
   await clerk.getByLabel('签订日期', { exact: true }).fill('20260310')
   await clerk.getByLabel('协议金额').fill('500万')
@@ -130,7 +130,7 @@ test('待办 counts exactly the rows its links open', async ({ browser }) => {
 test('filters, sorting and pages live in the address; the back button restores them', async ({ browser }) => {
   const clerk = await pageOf(browser, 'clerk')
   await clerk.goto('/agreements')
-  await clerk.getByLabel('协议类型').selectOption({ label: '项目协议' })
+  await clerk.getByRole('combobox', { name: '协议类型' }).selectOption({ label: '项目协议' })
   await clerk.getByRole('button', { name: '查询' }).click()
   await expect(clerk).toHaveURL(/kind=PROJECT/)
   await clerk.getByRole('link', { name: '下一页' }).first().click()
