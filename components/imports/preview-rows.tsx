@@ -133,7 +133,7 @@ export function NewOrganizations({
       {changeHref && rows.length > 0 && (
         <p className="border-t border-line px-4 py-2 text-sm text-ink-3">
           名称、类别或行政区划不对的,可在
-          <Link href={changeHref} prefetch={false} className="link leading-6">
+          <Link href={changeHref} prefetch={false} className="link leading-6 underline underline-offset-2">
             单位名称
           </Link>
           中更改。

@@ -12,7 +12,11 @@ export function ProvenanceLine({ provenances }: { provenances: Provenance[] }) {
           <li key={`${provenance.batchId}${provenance.sheet}${provenance.row}`} className="min-w-0">
             <p className="break-words">
               来自批次
-              <Link href={`/imports/${provenance.batchId}`} prefetch={false} className="link mx-1 leading-6">
+              <Link
+                href={`/imports/${provenance.batchId}`}
+                prefetch={false}
+                className="link mx-1 leading-6 underline underline-offset-2"
+              >
                 {provenance.fileName}
               </Link>
               工作表“{provenance.sheet}”第 {provenance.row} 行

@@ -66,7 +66,7 @@ export function RecognitionForm(props: {
           {missing.length > 0 && (
             <>
               {missing.length} 个必填字段没有对应的列,可在
-              <a href="#missing-fields" className="link mx-1 leading-6">
+              <a href="#missing-fields" className="link mx-1 leading-6 underline underline-offset-2">
                 下方
               </a>
               统一填写。

@@ -117,7 +117,7 @@ export function RepairWorkspace(props: {
                   {undecided > 0 && !ready && (
                     <>
                       ,其中含{' '}
-                      <a href={`${props.base}/names`} className="link">
+                      <a href={`${props.base}/names`} className="link underline underline-offset-2">
                         {undecided} 个单位名称待确认
                       </a>
                     </>
