@@ -147,7 +147,7 @@ test('a messy sheet is understood, repaired, previewed, committed, found again a
   await page.getByRole('button', { name: '撤销导入' }).click()
   await page.getByLabel('撤销原因').fill('文件选错了,重新导入')
   await page.getByRole('dialog').getByRole('button', { name: '撤销导入' }).click()
-  await expect(page.getByText(/保留未撤销的记录/)).toBeVisible()
+  await expect(page.getByRole('heading', { name: /保留未撤销的记录/ })).toBeVisible()
   await expect(page.getByText('导入后又被修改').first()).toBeVisible()
   await expectAccessible(page)
   const after = await sql<{ count: string }>(`SELECT count(*) FROM "Agreement"`)
