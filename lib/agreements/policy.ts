@@ -8,7 +8,7 @@ export function visibleTo(actor: Actor): Prisma.AgreementWhereInput {
 
 /**
  * Who is offered 新增. A university's contact reads what its organization takes part in and registers nothing: an
- * agreement names an enterprise, and no member can look another enterprise up (DECISIONS.md §17).
+ * agreement names an enterprise, and no member can look another enterprise up (DECISIONS.md §28).
  */
 export function canRegister(actor: Actor): boolean {
   return keepsRecords(actor) || actor.role === 'ENTERPRISE_USER'

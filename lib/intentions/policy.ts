@@ -8,7 +8,7 @@ export function visibleTo(actor: Actor): Prisma.IntentionWhereInput {
 
 /**
  * Who is offered 新增. Members cannot look other enterprises up, so a university's contact has no enterprise to choose:
- * the bureau or the enterprise registers what they reach together (DECISIONS.md §17).
+ * the bureau or the enterprise registers what they reach together (DECISIONS.md §28).
  */
 export function canRegister(actor: Actor): boolean {
   return keepsRecords(actor) || actor.role === 'ENTERPRISE_USER'
