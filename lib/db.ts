@@ -92,10 +92,7 @@ export async function writeAs<T>(
     await setTrace(outer, trace)
     return work(outer)
   }
-  return client().$transaction(async (tx) => {
-    await setActor(tx, actor, trace)
-    return work(tx)
-  })
+  return write(actor, trace, work)
 }
 
 /** A transaction that may take minutes: an import of tens of thousands of rows. Others hold theirs for 30 seconds. */
@@ -105,13 +102,19 @@ export function writeLongAs<T>(
   work: (tx: Tx) => Promise<T>,
   timeout: number,
 ): Promise<T> {
-  return client().$transaction(
-    async (tx) => {
-      await setActor(tx, actor, trace)
-      return work(tx)
-    },
-    { timeout },
-  )
+  return write(actor, trace, work, { timeout })
+}
+
+function write<T>(
+  actor: Actor,
+  trace: Trace,
+  work: (tx: Tx) => Promise<T>,
+  options: { timeout?: number } = {},
+): Promise<T> {
+  return client().$transaction(async (tx) => {
+    await setActor(tx, actor, trace)
+    return work(tx)
+  }, options)
 }
 
 /** For lib/auth and lib/accounts alone: accounts before anyone is signed in. Sees accounts and sessions, no business row. */

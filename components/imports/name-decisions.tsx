@@ -69,6 +69,20 @@ export function NameDecisions(props: {
     return best && rest.length === 0 ? [{ key, choice: { organizationId: best.organizationId } }] : []
   })
 
+  const card = (name: NameQuestion) => (
+    <NameCard
+      key={name.key}
+      name={name}
+      waiting={waiting.has(name.key)}
+      failure={failure?.key === name.key ? failure.message : null}
+      kinds={props.kinds}
+      regions={props.regions}
+      open={props.open}
+      search={props.search}
+      onChoose={(choice) => decide([{ key: name.key, choice }])}
+    />
+  )
+
   return (
     <div ref={list}>
       <RepairTabs base={props.base} undecided={asked.length} problems={counts.problem} current="names" />
@@ -88,23 +102,7 @@ export function NameDecisions(props: {
             <Notice tone="bad" live title={failure.message} />
           </div>
         )}
-        {questions.length > 0 && (
-          <ul>
-            {questions.map((name) => (
-              <NameCard
-                key={name.key}
-                name={name}
-                waiting={waiting.has(name.key)}
-                failure={failure?.key === name.key ? failure.message : null}
-                kinds={props.kinds}
-                regions={props.regions}
-                open={props.open}
-                search={props.search}
-                onChoose={(choice) => decide([{ key: name.key, choice }])}
-              />
-            ))}
-          </ul>
-        )}
+        {questions.length > 0 && <ul>{questions.map(card)}</ul>}
         {others.length > 0 && (
           <details open={questions.length === 0} className="group border-t border-line first:border-t-0">
             <summary className="flex min-h-10 items-center gap-2 px-4 max-md:min-h-11">
@@ -115,21 +113,7 @@ export function NameDecisions(props: {
                 {others.filter(({ state }) => state === 'NEW').length} 个将新增
               </span>
             </summary>
-            <ul className="border-t border-line">
-              {others.map((name) => (
-                <NameCard
-                  key={name.key}
-                  name={name}
-                  waiting={waiting.has(name.key)}
-                  failure={failure?.key === name.key ? failure.message : null}
-                  kinds={props.kinds}
-                  regions={props.regions}
-                  open={props.open}
-                  search={props.search}
-                  onChoose={(choice) => decide([{ key: name.key, choice }])}
-                />
-              ))}
-            </ul>
+            <ul className="border-t border-line">{others.map(card)}</ul>
           </details>
         )}
         <div className="sticky bottom-(--bottom-bar) z-10 flex flex-wrap items-center gap-x-5 gap-y-2 border-t border-line bg-surface px-4 py-2.5">

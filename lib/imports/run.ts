@@ -23,16 +23,15 @@ import {
   storedNames,
   storedRows,
 } from '@/lib/imports/store'
+import { perProcess } from '@/lib/per-process'
 import type { SheetType } from '@/lib/sheets/description'
 import { sheetDescriptions } from '@/lib/sheets/registry'
 
 /** A file of fifty thousand rows takes its time; whoever waits sees how far it has come. */
-const LONG_MS = 600_000
+export const LONG_MS = 600_000
 
 /** Work that goes on after its request was answered, one piece per batch in this process. */
-const running =
-  (globalThis as unknown as { luodiImports?: Map<string, Promise<void>> }).luodiImports ?? new Map()
-;(globalThis as unknown as { luodiImports?: Map<string, Promise<void>> }).luodiImports = running
+const running = perProcess('imports', () => new Map<string, Promise<void>>())
 
 export const isRunning = (batchId: string): boolean => running.has(batchId)
 
@@ -166,5 +165,3 @@ export function checkOf(
 ): Check {
   return { actor, plan, description: sheetDescriptions[plan.type], places: placesOf(plan), names, elsewhere }
 }
-
-export { LONG_MS }

@@ -5,11 +5,12 @@ import type { Day } from '@/lib/dates'
 import type { Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { type FactName, factNames } from '@/lib/indicators/fact-columns'
-import { type Changed, changedRoots, type Subject } from '@/lib/indicators/fact-roots'
+import { type Changed, changedRoots } from '@/lib/indicators/fact-roots'
 import { Dictionary, FactTable, linesOf } from '@/lib/indicators/fact-table'
 import { factLines, factTables, originQuery } from '@/lib/indicators/facts'
 import { knownBefore } from '@/lib/indicators/known-at'
 import { seesAllOf, snapshotColumns, unseenBy } from '@/lib/ledger/snapshot'
+import { perProcess } from '@/lib/per-process'
 
 /**
  * The facts in the memory of this process, so that counting a hundred thousand of them in thirteen ways costs no reading.
@@ -34,10 +35,9 @@ type Kept = { database: string; snapshot: string; store: FactStore }
 /** Facts as known before an instant, by its milliseconds; the least recently asked for first. */
 type Past = Map<number, Kept>
 
-/** One per process, also when the server's start and its pages are bundled apart. */
-const held = globalThis as unknown as { luodiFacts?: { kept?: Kept; past: Past; last: Promise<unknown> } }
-held.luodiFacts ??= { past: new Map(), last: Promise.resolve() }
-const memory = held.luodiFacts
+type Memory = { kept?: Kept; past: Past; last: Promise<unknown> }
+
+const memory = perProcess('facts', (): Memory => ({ past: new Map(), last: Promise.resolve() }))
 
 /** More changed records than this are read sooner from the beginning. */
 const MOST_CHANGED = 20_000
@@ -165,9 +165,13 @@ async function follow(tx: Tx, store: FactStore, changes: readonly [string, strin
 }
 
 function changedBy(changes: readonly [string, string][]): Changed {
-  const changed: Partial<Record<string, string[]>> = {}
-  for (const [table, id] of changes) changed[table] = [...(changed[table] ?? []), id]
-  return changed satisfies Partial<Record<string, string[]>> as Partial<Record<Subject, string[]>>
+  const changed = new Map<string, string[]>()
+  for (const [table, id] of changes) {
+    const ids = changed.get(table)
+    if (ids) ids.push(id)
+    else changed.set(table, [id])
+  }
+  return Object.fromEntries(changed)
 }
 
 const linesRow = z.tuple([z.object({ lines: z.string().nullable() })])

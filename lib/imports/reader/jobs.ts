@@ -5,6 +5,7 @@ import type { Limits } from '@/lib/imports/reader/limits'
 import type { SheetMarks } from '@/lib/imports/reader/marks'
 import type { WorkerMessage } from '@/lib/imports/reader/messages'
 import type { Refusal } from '@/lib/imports/reader/types'
+import { perProcess } from '@/lib/per-process'
 
 /**
  * Files of strangers are opened one at a time, each in a thread of its own that ends with it. The thread's program is not
@@ -20,7 +21,6 @@ const refused = (reason: Refusal['reason'], message: string): Refusal => ({ ok: 
 
 /** Runs a job and hands over what the worker says, until it is done. A refusal is an answer: what is thrown is a defect of ours. */
 export function runJob(job: Job, limits: Limits, hear: (message: WorkerMessage) => void) {
-  const queue = theQueue()
   if (queue.waiting >= limits.waiting)
     return Promise.resolve(refused('busy', '正在读取的文件较多,请过一分钟再试。'))
   queue.waiting++
@@ -34,14 +34,7 @@ export function runJob(job: Job, limits: Limits, hear: (message: WorkerMessage) 
 }
 
 type Queue = { last: Promise<unknown>; waiting: number }
-const QUEUE = Symbol.for('luodi.sheets.queue')
-
-/** One for the process, in however many bundles of the build this module is. */
-function theQueue(): Queue {
-  const shared = globalThis as { [QUEUE]?: Queue }
-  shared[QUEUE] ??= { last: Promise.resolve(), waiting: 0 }
-  return shared[QUEUE]
-}
+const queue = perProcess('sheets', (): Queue => ({ last: Promise.resolve(), waiting: 0 }))
 
 /** Null when the worker did what it was told. */
 function work(job: Job, limits: Limits, hear: (message: WorkerMessage) => void): Promise<Refusal | null> {
