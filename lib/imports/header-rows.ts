@@ -36,10 +36,20 @@ export function headerBlocks(sheet: Sheet): HeaderBlock[] {
     for (let lines = 1; lines <= LINES; lines += 1) {
       if (lines > 1 && !likely.has(row + lines - 1)) break
       if (isCut(sheet, row, row + lines - 1, likely)) continue
+      if (lines > 1 && standsAlone(sheet, row, width)) break
       blocks.push({ from: row, to: row + lines - 1, headers: headersOf(textAt, row, lines, width) })
     }
     return blocks
   })
+}
+
+/** A title or a note: one cell that heads no columns of its own, whether it is merged over the whole table or not at all. */
+function standsAlone(sheet: Sheet, row: number, width: number): boolean {
+  const cells = sheet.rows.find((one) => one.row === row)?.cells ?? []
+  const [only, ...more] = cells.flatMap((cell, column) => (isEmpty(cell) ? [] : [column]))
+  if (only === undefined || more.length > 0) return false
+  const merge = sheet.merges.find(({ top, left }) => top + 1 === row && left === only)
+  return merge === undefined || (merge.top === merge.bottom && merge.right - merge.left + 1 >= width)
 }
 
 /** A header goes on below as long as one of its cells reaches further down, or spans columns that have words of their own. */

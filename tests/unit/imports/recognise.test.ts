@@ -53,6 +53,21 @@ describe('files as they come', () => {
   })
 })
 
+test.each([
+  ['without a merge', []],
+  ['merged over the table', [0, 1].map((row) => ({ top: row, left: 0, bottom: row, right: 4 }))],
+])('a title and a unit in the first column, %s, are no lines of the header below', (_, merges) => {
+  const rows = [
+    ['示例镇台账'],
+    ['单位:万元'],
+    ['序号', '协议名称', '企业', '合作单位', '协议金额'],
+    ['1', '联合研发协议', '甲科技有限公司', '乙大学', '120'],
+  ]
+  const { plan } = recognise([sheet('Sheet1', rows, { merges })], sheetDescriptions, { fileName: '台账.csv' })
+  expect(plan?.sheets[0]).toMatchObject({ headerFrom: 3, headerTo: 3, unit: '万元', dataRows: 1 })
+  expect(keysOf(plan)).toEqual([null, 'title', 'enterprise', 'partner', 'amountFen'])
+})
+
 describe('headers of several lines', () => {
   const rows = [
     ['产学研合作协议汇总表'],
