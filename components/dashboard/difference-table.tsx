@@ -37,7 +37,7 @@ export function DifferenceTable(props: {
       width: 128,
     },
     { key: 'action', header: '变更', cell: (row) => row.change?.action, width: 112 },
-    { key: 'at', header: '变更时间', cell: (row) => row.change?.at, width: 144 },
+    { key: 'at', header: '变更时间', cell: (row) => row.change?.at, width: 168 },
     { key: 'actor', header: '变更人', cell: (row) => row.change?.actor, width: 96 },
     { key: 'reason', header: '说明', cell: (row) => row.change?.reason, width: 220 },
   ]

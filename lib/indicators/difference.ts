@@ -8,7 +8,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { contributionTo, totalsOf } from '@/lib/indicators/count'
 import { at, type FactName } from '@/lib/indicators/fact-columns'
 import { withFacts } from '@/lib/indicators/fact-store'
-import { factTables } from '@/lib/indicators/facts'
+import { columnsRead } from '@/lib/indicators/facts'
 import type { Indicator } from '@/lib/indicators/indicator'
 import { readFigures } from '@/lib/indicators/queries'
 import { recordOf, titlesOf } from '@/lib/indicators/rows'
@@ -178,7 +178,7 @@ const changeList = z.array(
   }),
 )
 
-/** The last change to a fact's records between the two times; the root's own before those of what it is read from. */
+/** The last change between the two times to what a fact is read from: of a column it reads, of the root or of what it is linked to. */
 async function lastChanges(
   tx: Tx,
   facts: FactName,
@@ -191,15 +191,18 @@ async function lastChanges(
   const found = changeList.parse(
     await tx.$queryRaw`
       SELECT DISTINCT ON (wanted.root) wanted.root, change."at", person.name AS actor, change."action", change."op", change."reason"
-        FROM (SELECT root, root AS id, 0 AS distance FROM unnest(${[...roots]}::uuid[]) AS root
+        FROM (SELECT root, root AS id FROM unnest(${[...roots]}::uuid[]) AS root
               UNION ALL
-              SELECT linked.root, linked.id, 1 FROM (${related[facts]}) AS linked
+              SELECT linked.root, linked.id FROM (${related[facts]}) AS linked
                WHERE linked.root = ANY(${[...roots]}::uuid[]) AND linked.id IS NOT NULL) AS wanted
         JOIN "Change" AS change ON change."subjectId" = wanted.id
         LEFT JOIN "User" AS person ON person.id = change."actorId"
-       WHERE change."tableName" = ANY(${[...factTables]}::text[])
+        JOIN jsonb_each(${JSON.stringify(columnsRead(facts))}::jsonb) AS read ("table", columns) ON read."table" = change."tableName"
+       WHERE (change."op" <> 'UPDATE'
+              OR EXISTS (SELECT FROM jsonb_array_elements_text(read.columns) AS read_column (name)
+                          WHERE change."before" -> name IS DISTINCT FROM change."after" -> name))
          AND change."at" >= ${since ?? null}::timestamptz AND (${until ?? null}::timestamptz IS NULL OR change."at" < ${until ?? null}::timestamptz)
-       ORDER BY wanted.root, wanted.distance, change.id DESC`,
+       ORDER BY wanted.root, change.id DESC`,
   )
   return new Map(
     found.map(({ root, at, actor, action, op, reason }) => [

@@ -212,3 +212,21 @@ export function factLines(name: FactName, roots?: readonly string[]): Prisma.Sql
     SELECT string_agg(array_to_string(ARRAY[fact.root::text, ${Prisma.join(texts)}], ',', ''), chr(10)) AS lines
       FROM (${factRows(name, roots)}) AS fact`
 }
+
+/**
+ * The columns a relation reads of each table, by what its SQL names: a change to any other column cannot alter a fact.
+ * `{ Project: ['agreementId', 'mode', …], … }`
+ */
+export function columnsRead(name: FactName): Record<string, string[]> {
+  const { text } = factRows(name)
+  const tables = new Map(
+    [...text.matchAll(/(?:FROM|JOIN) "(\w+)" AS (\w+)/g)].map(([, table, alias]) => [alias, table]),
+  )
+  const columns: Record<string, Set<string>> = {}
+  for (const [, alias, column] of text.matchAll(/\b(\w+)\."?(\w+)"?/g)) {
+    const table = tables.get(alias)
+    if (table === undefined || column === undefined) continue
+    columns[table] = (columns[table] ?? new Set()).add(column)
+  }
+  return Object.fromEntries(Object.entries(columns).map(([table, names]) => [table, [...names]]))
+}

@@ -29,6 +29,10 @@ beforeAll(async () => {
         await writeAs(staff(), { action: 'agreement.update', reason: '测试更正原因' }, (tx) =>
           change(tx, picker(seed * 7_919), world),
         )
+    // what every project reports each month makes no difference to any figure
+    await writeAs(staff(), { action: 'project.report' }, (tx) =>
+      tx.project.updateMany({ data: { progressPercent: Number(month) } }),
+    )
     await dateTheLast(`2026-${month}-10T01:00:00Z`, from)
   }
 })
@@ -121,6 +125,23 @@ test('the same cut-off differs only by the records, and each says who changed it
         reason: '测试更正原因',
       })
     }
+  }))
+
+test('the change that is told is one that made the difference, not whatever came after it', () =>
+  readFigures(leader(), async (tx) => {
+    const [earlier, , later] = times
+    if (!earlier || !later) throw new Error('no times')
+    const known = { ...earlier, knownAt: later.knownAt ?? '' }
+    const told = await difference(
+      tx,
+      signedProjects,
+      earlier,
+      { earlier, later: known },
+      { page: 1, pageSize: 1000 },
+    )
+
+    expect(told.causes.records.rows).toBeGreaterThan(0)
+    for (const { change } of told.rows) expect(change?.action).not.toBe('进展填报')
   }))
 
 test('a later cut-off with the same knowledge differs only by the period', () =>

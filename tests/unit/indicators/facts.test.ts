@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { factNames } from '@/lib/indicators/fact-columns'
-import { factRows, factTables, originQuery } from '@/lib/indicators/facts'
+import { columnsRead, factRows, factTables, originQuery } from '@/lib/indicators/facts'
 
 const relations = factNames.map((name) => ({ name, sql: factRows(name).text }))
 
@@ -24,4 +24,22 @@ test.each(relations)('$name can be narrowed to some of its roots', ({ name, sql 
 
   expect(sql).not.toContain('::uuid[]')
   expect(narrowed).toContain('::uuid[]')
+})
+
+test('the columns a relation reads are those its SQL names', () => {
+  const { Project, Agreement, Organization } = columnsRead('signedProject')
+  expect(Project?.toSorted()).toEqual([
+    'agreementId',
+    'createdAt',
+    'enterpriseId',
+    'id',
+    'landedOn',
+    'mode',
+    'voidedAt',
+  ])
+  expect(Agreement).toEqual(
+    expect.arrayContaining(['kind', 'status', 'signedOn', 'partnerId', 'originEventId', 'voidedAt']),
+  )
+  expect(Organization).toEqual(expect.arrayContaining(['industryCode', 'township', 'regionCode']))
+  expect(columnsRead('patent').PatentHolder).toEqual(expect.arrayContaining(['organizationId', 'position']))
 })

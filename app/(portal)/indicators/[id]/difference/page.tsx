@@ -10,7 +10,8 @@ import { Panel } from '@/components/ui/panel'
 import { PrintButton } from '@/components/ui/print-button'
 import { requireActor } from '@/lib/auth/session'
 import { todayInShanghai } from '@/lib/dates'
-import { readDifference } from '@/lib/indicators/difference'
+import { type Difference, readDifference } from '@/lib/indicators/difference'
+import type { Indicator } from '@/lib/indicators/indicator'
 import { readsFigures } from '@/lib/indicators/policy'
 import { findIndicator } from '@/lib/indicators/registry'
 import { momentWords, parseScope, type Scope, scopeParams } from '@/lib/indicators/scope'
@@ -67,19 +68,11 @@ export default async function DifferencePage(props: PageProps<'/indicators/[id]/
           <Facts
             columns={3}
             items={[
-              { label: timeWords(than.scope), value: exactWords(indicator, told.earlier), numeric: true },
-              { label: timeWords(scope), value: exactWords(indicator, told.later), numeric: true },
+              { label: '对比时点', value: exactWords(indicator, told.earlier), numeric: true },
+              { label: '当前时点', value: exactWords(indicator, told.later), numeric: true },
               { label: '相差', value: differenceWords(indicator, told.earlier, told.later), numeric: true },
-              {
-                label: `统计期间不同(${told.causes.period.rows} 条)`,
-                value: differenceWords(indicator, { count: 0n, sum: 0n }, totalsOf(told.causes.period)),
-                numeric: true,
-              },
-              {
-                label: `记录有变更(${told.causes.records.rows} 条)`,
-                value: differenceWords(indicator, { count: 0n, sum: 0n }, totalsOf(told.causes.records)),
-                numeric: true,
-              },
+              { label: '统计期间不同', value: partWords(indicator, told.causes.period), numeric: true },
+              { label: '记录有变更', value: partWords(indicator, told.causes.records), numeric: true },
             ]}
           />
         </Panel>
@@ -98,7 +91,11 @@ export default async function DifferencePage(props: PageProps<'/indicators/[id]/
   )
 }
 
-const totalsOf = ({ count, sum }: { count: number; sum: bigint }) => ({ count: BigInt(count), sum })
+/** What one cause adds up to, and by how many records. */
+function partWords(indicator: Indicator, { rows, count, sum }: Difference['causes']['period']) {
+  const part = differenceWords(indicator, { count: 0n, sum: 0n }, { count: BigInt(count), sum })
+  return `${part}(${rows} 条)`
+}
 
 function timeWords({ asOf, knownAt }: Pick<Scope, 'asOf' | 'knownAt'>) {
   return `截至 ${asOf}(${knownAt ? `按 ${momentWords(knownAt)} 所知` : '按现在所知'})`
