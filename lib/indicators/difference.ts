@@ -8,8 +8,8 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { contributionTo, totalsOf } from '@/lib/indicators/count'
 import { at, type FactName } from '@/lib/indicators/fact-columns'
 import { withFacts } from '@/lib/indicators/fact-store'
-import { columnsRead } from '@/lib/indicators/facts'
-import type { Indicator } from '@/lib/indicators/indicator'
+import { columnsDeciding, columnsRead } from '@/lib/indicators/facts'
+import { decidingColumns, type Indicator } from '@/lib/indicators/indicator'
 import { readFigures } from '@/lib/indicators/queries'
 import { recordOf, titlesOf } from '@/lib/indicators/rows'
 import { knownUntil, type Scope } from '@/lib/indicators/scope'
@@ -50,7 +50,8 @@ export type Difference = {
 }
 
 type Counted = { root: string; measure: number }
-type Contributed = { totals: Totals; records: Map<string, Counted> }
+/** `asksBy`: the columns of the facts by which the figure tells what counts. */
+type Contributed = { totals: Totals; records: Map<string, Counted>; asksBy: string[] }
 type Step = Pick<DifferenceRow, 'id' | 'cause' | 'kind' | 'count' | 'sum'> & { root: string }
 
 export function readDifference(
@@ -86,7 +87,12 @@ export async function difference(
     earlier: first.totals,
     later: last.totals,
     causes: { period: sumOf(steps, 'period'), records: sumOf(steps, 'records') },
-    rows: await explained(tx, indicator, onPage, { earlier, later }),
+    rows: await explained(tx, indicator, onPage, { earlier, later }, (kind) =>
+      // by a filter any column may decide, and an amount changes by what is handed on
+      kind === 'changed' || Object.keys(filters).length > 0
+        ? columnsRead(indicator.facts)
+        : columnsDeciding(indicator.facts, last.asksBy),
+    ),
     total: steps.length,
     page: shown,
   }
@@ -103,7 +109,8 @@ function contributed(tx: Tx, indicator: Indicator, scope: Scope): Promise<Contri
         const measure = contribution.amount ? contribution.amount(row) : 1
         records.set(recordOf(contribution, facts, place), { root: contribution.table.rootOf(row), measure })
       }
-      return { totals: totalsOf(contribution), records }
+      const asksBy = decidingColumns(indicator, contribution.table, facts.dictionary)
+      return { totals: totalsOf(contribution), records, asksBy }
     },
     knownUntil(scope),
   )
@@ -140,20 +147,29 @@ async function explained(
   indicator: Indicator,
   steps: readonly Step[],
   times: { earlier: Times; later: Times },
+  columnsOf: (kind: Step['kind']) => Record<string, string[]>,
 ): Promise<DifferenceRow[]> {
   const titles = await titlesOf(
     tx,
     indicator,
     steps.map(({ id }) => id),
   )
-  const roots = steps.filter(({ cause }) => cause === 'records').map(({ root }) => root)
-  const changes = await lastChanges(tx, indicator.facts, roots, times)
+  const changes = new Map<string, DifferenceRow['change']>()
+  for (const kind of ['added', 'removed', 'changed'] as const) {
+    const roots = steps
+      .filter((step) => step.cause === 'records' && step.kind === kind)
+      .map(({ root }) => root)
+    const last = await lastChanges(tx, indicator.facts, roots, times, columnsOf(kind))
+    for (const step of steps) if (step.kind === kind) changes.set(keyOf(step), last.get(step.root) ?? null)
+  }
   return steps.map(({ root, ...step }) => ({
     ...step,
     ...(titles.get(step.id) ?? { code: '', title: '' }),
-    change: step.cause === 'records' ? (changes.get(root) ?? null) : null,
+    change: step.cause === 'records' ? (changes.get(keyOf({ ...step, root })) ?? null) : null,
   }))
 }
+
+const keyOf = ({ kind, root }: Pick<Step, 'kind' | 'root'>) => `${kind} ${root}`
 
 /** Besides the root itself, the records a fact is read from: their change may be what made the difference. */
 const related: Record<FactName, Prisma.Sql> = {
@@ -178,12 +194,13 @@ const changeList = z.array(
   }),
 )
 
-/** The last change between the two times to what a fact is read from: of a column it reads, of the root or of what it is linked to. */
+/** The last change between the two times to what a fact is read from: to one of these columns, of the root or of what it is linked to. */
 async function lastChanges(
   tx: Tx,
   facts: FactName,
   roots: readonly string[],
   { earlier, later }: { earlier: Times; later: Times },
+  columns: Record<string, string[]>,
 ): Promise<Map<string, NonNullable<DifferenceRow['change']>>> {
   if (roots.length === 0) return new Map()
   const instants = [knownUntil(earlier), knownUntil(later)].map((until) => until ?? null)
@@ -197,7 +214,7 @@ async function lastChanges(
                WHERE linked.root = ANY(${[...roots]}::uuid[]) AND linked.id IS NOT NULL) AS wanted
         JOIN "Change" AS change ON change."subjectId" = wanted.id
         LEFT JOIN "User" AS person ON person.id = change."actorId"
-        JOIN jsonb_each(${JSON.stringify(columnsRead(facts))}::jsonb) AS read ("table", columns) ON read."table" = change."tableName"
+        JOIN jsonb_each(${JSON.stringify(columns)}::jsonb) AS read ("table", columns) ON read."table" = change."tableName"
        WHERE (change."op" <> 'UPDATE'
               OR EXISTS (SELECT FROM jsonb_array_elements_text(read.columns) AS read_column (name)
                           WHERE change."before" -> name IS DISTINCT FROM change."after" -> name))

@@ -219,14 +219,38 @@ export function factLines(name: FactName, roots?: readonly string[]): Prisma.Sql
  */
 export function columnsRead(name: FactName): Record<string, string[]> {
   const { text } = factRows(name)
-  const tables = new Map(
-    [...text.matchAll(/(?:FROM|JOIN) "(\w+)" AS (\w+)/g)].map(([, table, alias]) => [alias, table]),
-  )
-  const columns: Record<string, Set<string>> = {}
-  for (const [, alias, column] of text.matchAll(/\b(\w+)\."?(\w+)"?/g)) {
+  return byTable(namesIn(text, tablesOf(text)))
+}
+
+/**
+ * Of these, those that decide whether a fact counts: what the SQL joins and asks by, and the columns `named`, by which a
+ * figure asks. What is only handed on is left out. Where a named column is computed of others, any may decide.
+ */
+export function columnsDeciding(name: FactName, named: readonly string[]): Record<string, string[]> {
+  const { text } = factRows(name)
+  const tables = tablesOf(text)
+  const wanted = namesIn(text, tables).filter(({ column }) => named.includes(column))
+  if (named.some((one) => wanted.every(({ column }) => column !== one))) return columnsRead(name)
+  return byTable([...namesIn(text.replace(/SELECT[\s\S]*?FROM/g, 'FROM'), tables), ...wanted])
+}
+
+type Named = { table: string; column: string }
+
+/** Tables by the name a statement gives them. */
+function tablesOf(text: string): ReadonlyMap<string, string> {
+  const found = text.matchAll(/(?:FROM|JOIN) "(\w+)" AS (\w+)/g)
+  return new Map([...found].map(([, table = '', alias = '']) => [alias, table]))
+}
+
+function namesIn(text: string, tables: ReadonlyMap<string, string>): Named[] {
+  return [...text.matchAll(/\b(\w+)\."?(\w+)"?/g)].flatMap(([, alias = '', column = '']) => {
     const table = tables.get(alias)
-    if (table === undefined || column === undefined) continue
-    columns[table] = (columns[table] ?? new Set()).add(column)
-  }
-  return Object.fromEntries(Object.entries(columns).map(([table, names]) => [table, [...names]]))
+    return table === undefined ? [] : [{ table, column }]
+  })
+}
+
+function byTable(names: readonly Named[]): Record<string, string[]> {
+  const columns = new Map<string, Set<string>>()
+  for (const { table, column } of names) columns.set(table, (columns.get(table) ?? new Set()).add(column))
+  return Object.fromEntries([...columns].map(([table, found]) => [table, [...found]]))
 }

@@ -78,6 +78,14 @@ export function defineIndicator<Name extends FactName>(definition: Definition<Na
   }
 }
 
+/** The columns that decide whether a row of this table counts, by name. */
+export function decidingColumns(indicator: Indicator, table: FactTable, dictionary: Dictionary): string[] {
+  const asked = indicator.counts(table, { origin: 0, from: 0, asOf: 0 }, dictionary)
+  return Object.entries(table.columns).flatMap(([name, column]) =>
+    name === indicator.decidedOn || asked.some((condition) => condition.column === column) ? [name] : [],
+  )
+}
+
 /** Between the first conference and the cut-off. */
 export function sinceOrigin(column: Numbers, { origin, asOf }: Period): Condition {
   return { column, low: origin, high: asOf }

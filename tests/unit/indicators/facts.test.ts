@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { factNames } from '@/lib/indicators/fact-columns'
-import { columnsRead, factRows, factTables, originQuery } from '@/lib/indicators/facts'
+import { columnsDeciding, columnsRead, factRows, factTables, originQuery } from '@/lib/indicators/facts'
 
 const relations = factNames.map((name) => ({ name, sql: factRows(name).text }))
 
@@ -42,4 +42,14 @@ test('the columns a relation reads are those its SQL names', () => {
   )
   expect(Organization).toEqual(expect.arrayContaining(['industryCode', 'township', 'regionCode']))
   expect(columnsRead('patent').PatentHolder).toEqual(expect.arrayContaining(['organizationId', 'position']))
+})
+
+test('what a relation only hands on decides nothing', () => {
+  const { Project, Agreement } = columnsDeciding('signedProject', ['signedOn'])
+  expect(Project).toEqual(expect.arrayContaining(['agreementId', 'voidedAt']))
+  expect(Project).not.toContain('landedOn')
+  expect(Agreement).toEqual(expect.arrayContaining(['kind', 'status', 'voidedAt', 'signedOn']))
+  expect(columnsDeciding('signedProject', ['signedOn', 'landedOn']).Project).toContain('landedOn')
+  // the last day of a tie is computed of several columns
+  expect(columnsDeciding('partnership', ['beginsOn', 'endsOn'])).toEqual(columnsRead('partnership'))
 })
