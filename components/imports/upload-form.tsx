@@ -175,7 +175,9 @@ export function UploadForm(props: {
       </div>
       <p id={`${id}-limits`} className="-mt-3 text-sm text-ink-3">
         支持 {props.extensions.join('、')},含 WPS 存出的文件;不超过 {Math.round(props.maxBytes / 1024 / 1024)}{' '}
-        MB、{props.maxRows.toLocaleString('zh-CN')} 行。
+        MB、{props.maxRows.toLocaleString('zh-CN')}{' '}
+        行。含宏、设有打开密码或引用其他工作簿(外部链接)的文件不接收,请另存为不含宏的
+        .xlsx、断开链接后再上传。
       </p>
       <div>
         <Button type="submit" variant="primary" icon="upload" aria-disabled={sending ? true : undefined}>

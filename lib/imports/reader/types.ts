@@ -19,6 +19,8 @@ export type RefusalReason =
   | 'tooManySheets'
   | 'tooMuchText'
   | 'encrypted'
+  | 'macros'
+  | 'externalLinks'
   | 'damaged'
   | 'hostile'
   | 'notASheet'

@@ -4,7 +4,7 @@ import { markedSheet } from './mark-sheet.mjs'
 import { MarkedStyles } from './mark-styles.mjs'
 import { kindOf } from './read.mjs'
 import { columnOf, rangeOf } from './sheet-xml.mjs'
-import { hasMacros, openBook } from './xlsx.mjs'
+import { openBook } from './xlsx.mjs'
 import { attribute, readXml } from './xml.mjs'
 import { openZip, unpacked } from './zip.mjs'
 
@@ -13,12 +13,11 @@ import { openZip, unpacked } from './zip.mjs'
  * @param {import('../marks').SheetMarks[]} marks
  * @param {import('../limits').Limits} limits
  * @param {() => void} alive
- * @returns {Promise<Uint8Array | null>} null for what is no .xlsx, or has macros that should not be sent on
+ * @returns {Promise<Uint8Array | null>} null for what is no .xlsx
  */
 export async function markFile(bytes, marks, limits, alive) {
   if (kindOf(bytes) !== 'zip') return null
   const zip = await openZip(bytes, limits, alive)
-  if (hasMacros(zip)) return null
   const book = await openBook(zip, limits)
   if (book.styles === undefined) return null
   const styles = new MarkedStyles(await textOf(zip, book.styles))

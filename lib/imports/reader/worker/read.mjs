@@ -1,6 +1,6 @@
 /** What a file is, told by its content: townships rename files, and systems export web pages as .xls. */
 import { readHtml } from './html.mjs'
-import { empty, Refused } from './refusal.mjs'
+import { empty, macros, Refused } from './refusal.mjs'
 import { decodeText, readCsv } from './text.mjs'
 import { readXls } from './xls.mjs'
 import { readXlsx } from './xlsx.mjs'
@@ -33,6 +33,8 @@ const OTHERS = [
  */
 export async function readFile(bytes, fileName, output) {
   const kind = kindOf(bytes)
+  // whatever is in it: nobody should get used to sending these
+  if (kind === 'zip' && /\.(xlsm|xltm|xlam)$/i.test(fileName)) throw macros()
   remarkName(kind, fileName, output)
   if (kind === 'zip')
     await readXlsx(await openZip(bytes, output.limits, () => output.post({ type: 'alive' })), output)
@@ -73,7 +75,7 @@ function readText(bytes, output) {
   readCsv(decoded, output)
 }
 
-const EXPECTED = { zip: ['xlsx', 'xlsm', 'xltx'], xls: ['xls', 'et', 'xlt'], text: ['csv', 'txt', 'tsv'] }
+const EXPECTED = { zip: ['xlsx', 'xltx'], xls: ['xls', 'et', 'xlt'], text: ['csv', 'txt', 'tsv'] }
 const WORDS = { zip: '.xlsx', xls: '.xls', text: '文本或网页' }
 
 function remarkName(kind, fileName, output) {

@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module'
 import { numberCell, textCell } from './formats.mjs'
-import { damaged, encrypted, Refused } from './refusal.mjs'
+import { damaged, encrypted, externalLinks, macros, Refused } from './refusal.mjs'
 
 /**
  * @param {Buffer} bytes
@@ -14,7 +14,7 @@ export function readXls(bytes, output) {
   const streams = streamNames(bytes)
   if (streams.has('EncryptedPackage')) throw encrypted()
   if (!streams.has('Workbook') && !streams.has('Book')) throw otherDocument(streams)
-  if (streams.has('_VBA_PROJECT_CUR')) output.remark('文件含宏,宏未读取也未运行,只取表格中的值')
+  if (streams.has('_VBA_PROJECT_CUR') || streams.has('_VBA_PROJECT')) throw macros()
   const library = createRequire(import.meta.url)('@e965/xlsx')
   checkRecords(records(library, bytes))
   output.post({ type: 'alive', quietMs: output.limits.opaqueMs })
@@ -63,17 +63,25 @@ function records(library, bytes) {
 const BEGIN = 0x0809
 const END = 0x000a
 const PASSWORD = 0x002f
+const SHEET = 0x0085
+const OTHER_BOOK = 0x01ae
+const OTHER_BOOK_OF_EXCEL_5 = 0x0017
 const LONGEST = 8224
 
 /** The library makes the best of records it cannot follow; a sheet read half would be worse than one not read. */
 function checkRecords(stream) {
   let depth = 0
   let begun = false
+  let excel5 = false
   for (let at = 0; at + 4 <= stream.length; ) {
     const type = stream.readUInt16LE(at)
     const length = stream.readUInt16LE(at + 2)
     if (depth === 0 && type !== BEGIN) break
     if (type === PASSWORD) throw encrypted()
+    const body = stream.subarray(at + 4, at + 4 + length)
+    if (isMacroSheet(type, body)) throw macros()
+    if (type === BEGIN && depth === 0) excel5 = body.length >= 2 && body.readUInt16LE(0) < 0x0600
+    if (excel5 ? isLinkOfExcel5(type, body) : isLink(type, body)) throw externalLinks()
     if (type === BEGIN) depth++
     if (type === END) depth--
     begun = true
@@ -82,6 +90,23 @@ function checkRecords(stream) {
   }
   if (!begun || depth !== 0) throw damaged(':没有读到文件结尾,可能没有传完')
 }
+
+/** A macro sheet of Excel 4, as the list of sheets or as its own beginning says. */
+const isMacroSheet = (type, body) =>
+  (type === SHEET && body.length >= 6 && body[5] === 1) ||
+  (type === BEGIN && body.length >= 4 && body.readUInt16LE(2) === 0x0040)
+
+/** Which book a reference means: this one and add-ins have a number of their own there, others their path. */
+function isLink(type, body) {
+  if (type !== OTHER_BOOK || body.length < 6) return false
+  const length = body.readUInt16LE(2)
+  const first = body[4] === 0 ? body[5] : body.readUInt16LE(5)
+  return length <= 0xff && !(length === 1 && (first === 0 || first === 0x20))
+}
+
+/** The path begins with 1; a sheet of the same book with 3. */
+const isLinkOfExcel5 = (type, body) =>
+  type === OTHER_BOOK_OF_EXCEL_5 && body.length >= 3 && body[0] > 1 && body[1] === 1
 
 function parsed(library, bytes) {
   try {

@@ -1,6 +1,6 @@
 /** .xlsx in all its dialects: Excel's, WPS's, Java exporters', strict OOXML, with or without prefixes, addresses and sizes. */
 import { formatOf } from './formats.mjs'
-import { damaged, Refused } from './refusal.mjs'
+import { damaged, externalLinks, macros, Refused } from './refusal.mjs'
 import { SheetXml, unescaped } from './sheet-xml.mjs'
 import { attributes, isTrue, readXml } from './xml.mjs'
 
@@ -10,7 +10,8 @@ import { attributes, isTrue, readXml } from './xml.mjs'
  */
 export async function readXlsx(zip, output) {
   const book = await openBook(zip, output.limits)
-  remarkParts(zip, book, output)
+  if (book.charts.length > 0)
+    output.remark(`${book.charts.map((name) => `“${name}”`).join('、')}不是数据表,未读取`)
   const context = {
     date1904: book.date1904,
     strings: await sharedStrings(zip, book.strings),
@@ -35,6 +36,7 @@ export async function openBook(zip, limits) {
   const workbook = zip.find(path)
   if (workbook === undefined) throw otherZip(zip)
   const relations = await readRelations(zip, path)
+  await refuseActive(zip, relations)
   const stated = []
   let date1904 = false
   await readXml(zip, workbook, {
@@ -154,16 +156,32 @@ export async function readStyles(zip, part) {
   return { formats: ids.map((id) => formatOf(id, codes.get(id))) }
 }
 
-function remarkParts(zip, book, output) {
-  const has = (pattern) => zip.entries.some(({ name }) => pattern.test(name))
-  if (has(/^xl\/externalLinks\//i)) output.remark('文件引用了其他工作簿,外部链接未读取,只取保存的值')
-  if (hasMacros(zip)) output.remark('文件含宏,宏未读取也未运行,只取表格中的值')
-  if (book.charts.length > 0)
-    output.remark(`${book.charts.map((name) => `“${name}”`).join('、')}不是数据表,未读取`)
+/** VBA, the macros of WPS, and the sheets of Excel 4 that are macros. */
+const MACRO_PARTS = /(^|\/)(vbaProject|JDEData)\.bin$|^xl\/macrosheets\//i
+const MACRO_TYPES = new Set(['vbaProject', 'xlMacrosheet', 'xlIntlMacrosheet'])
+
+/** By name, by relation and by type: whoever hides a part under another name still has to say what it is. */
+async function refuseActive(zip, relations) {
+  const types = [...relations.values()].map(({ type }) => type)
+  const named = (pattern) => zip.entries.some(({ name }) => pattern.test(name))
+  if (named(MACRO_PARTS) || types.some((type) => MACRO_TYPES.has(type)) || (await saysMacros(zip)))
+    throw macros()
+  if (named(/^xl\/externalLinks\//i) || types.includes('externalLink')) throw externalLinks()
 }
 
-export const hasMacros = (zip) =>
-  zip.entries.some(({ name }) => /vbaProject\.bin$|^xl\/macrosheets\//i.test(name))
+async function saysMacros(zip) {
+  const part = zip.find('[Content_Types].xml')
+  let says = false
+  if (part === undefined) return false
+  await readXml(zip, part, {
+    open(_, tag) {
+      says ||= /macroEnabled|vbaProject|macrosheet/i.test(attributes(tag).ContentType ?? '')
+    },
+    close() {},
+    text: null,
+  })
+  return says
+}
 
 /** A ZIP archive that is no .xlsx. */
 function otherZip(zip) {

@@ -1,5 +1,6 @@
 /** "XML 表格 2003", which systems export under the name .xls. */
 import { dateOf, numberCell, serialOf, textCell } from './formats.mjs'
+import { externalLinks } from './refusal.mjs'
 import { attributes, isTrue, XmlScanner } from './xml.mjs'
 
 /**
@@ -66,6 +67,8 @@ class Workbook2003 {
       case 'Comment':
         this.text = null
         return
+      case 'SupBook':
+        throw externalLinks()
     }
   }
 

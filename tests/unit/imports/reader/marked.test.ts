@@ -159,7 +159,7 @@ describe('the person’s own .xlsx with what is wrong in it', () => {
 })
 
 describe('where there is no .xlsx to write into', () => {
-  test.for(['协议GBK.csv', '带宏.xlsm', '老版本.xls'])('a new one has the same values: %s', async (name) => {
+  test.for(['协议GBK.csv', '老版本.xls'])('a new one has the same values: %s', async (name) => {
     const bytes = fixtures.find((fixture) => fixture.name === name)?.make() ?? new Uint8Array(0)
     const before = await readSheets(bytes, name)
     if (!before.ok) throw new Error(before.message)
