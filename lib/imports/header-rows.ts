@@ -52,10 +52,15 @@ function standsAlone(sheet: Sheet, row: number, width: number): boolean {
   return merge === undefined || (merge.top === merge.bottom && merge.right - merge.left + 1 >= width)
 }
 
-/** A header goes on below as long as one of its cells reaches further down, or spans columns that have words of their own. */
+/**
+ * A header goes on below as long as one of its cells reaches further down, or spans columns that have words of their own; and
+ * it does not begin in the middle of a cell: what stands beside that above is its upper line.
+ */
 function isCut(sheet: Sheet, from: number, to: number, likely: ReadonlySet<number>): boolean {
   return sheet.merges.some(({ top, bottom, left, right }) => {
-    if (top + 1 < from || top + 1 > to || bottom - top >= LINES) return false
+    if (bottom - top >= LINES) return false
+    if (top + 1 < from) return bottom + 1 >= from
+    if (top + 1 > to) return false
     return bottom + 1 > to || (bottom + 1 === to && right > left && likely.has(to + 1))
   })
 }

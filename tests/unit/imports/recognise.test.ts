@@ -37,12 +37,13 @@ describe('files as they come', () => {
   test('title rows, the unit above the table, totals and the foot of a township’s sheet', async () => {
     const plan = await recognised('李亲顾镇产学研协议(改).xlsx')
     expect(plan?.type).toBe('agreement')
-    expect(plan?.sheets[0]).toMatchObject({ headerFrom: 4, headerTo: 4, unit: '万元', dataRows: 3 })
+    expect(plan?.sheets[0]).toMatchObject({ headerFrom: 3, headerTo: 4, unit: '万元', dataRows: 3 })
     expect(plan?.sheets[0]?.leftOut.map(({ row, why }) => [row, why])).toEqual([
       [9, '合计行'],
       [10, '表尾说明'],
     ])
     expect(keysOf(plan)).toEqual([null, 'enterprise', 'partner', 'signedOn', 'amountFen', 'note'])
+    expect(plan?.sheets[0]?.columns[3]?.header).toBe('协议签订情况日期')
   })
 
   test('of several sheets the one that is filled in; a template says itself what it is', async () => {
@@ -102,6 +103,40 @@ describe('headers of several lines', () => {
       'amountFen',
     ])
     expect(plan?.sheets[0]?.columns.at(-1)?.unit).toBe('元')
+  })
+
+  const upper = ['序号', '协议名称', '企业名称', '合作院校', '协议签订情况', null, '备注']
+  const lower = [null, null, null, null, '日期', '金额(万元)', null]
+  const data = ['1', '联合研发协议', '甲科技有限公司', '乙大学', '2022-03-01', { number: '12' }, null]
+  const down = (column: number, top: number) => ({ top, left: column, bottom: top + 1, right: column })
+  const across = { top: 2, left: 4, bottom: 2, right: 5 }
+  test.each([
+    ['cells merged downwards', [[0, 1, 2, 3, 6].map((column) => down(column, 2)), across].flat()],
+    ['a few cells merged', [down(0, 2)]],
+    ['nothing merged', []],
+    ['a title of two rows above', [{ top: 0, left: 0, bottom: 1, right: 6 }, across, down(1, 2)]],
+  ])('begin with their upper line: %s', (_, merges) => {
+    const rows = [['产学研协议签订情况表'], [], upper, lower, data]
+    const { plan } = recognise([sheet('汇总', rows, { merges })], sheetDescriptions, { fileName: '表.xlsx' })
+    expect(plan?.sheets[0]).toMatchObject({ headerFrom: 3, headerTo: 4, dataRows: 1 })
+    expect(keysOf(plan)).toEqual([null, 'title', 'enterprise', 'partner', 'signedOn', 'amountFen', 'note'])
+  })
+
+  test('a column of groups merged over many rows does not hide the header', () => {
+    const rows = [
+      ['定州市产学研协议'],
+      ['乡镇', '协议名称', '企业名称', '合作院校', '签订日期'],
+      ...[1, 2, 3, 4].map((at) => [
+        at === 1 ? '李亲顾镇' : null,
+        `协议${at}`,
+        '甲公司',
+        '乙大学',
+        '2022-03-01',
+      ]),
+    ]
+    const merges = [{ top: 2, left: 0, bottom: 5, right: 0 }]
+    const { plan } = recognise([sheet('汇总', rows, { merges })], sheetDescriptions, { fileName: '表.xlsx' })
+    expect(plan?.sheets[0]).toMatchObject({ headerFrom: 2, headerTo: 2, dataRows: 4 })
   })
 
   test('what people say a file is is believed', () => {
