@@ -5,6 +5,17 @@ export function maskMobile(phone: string): string {
   return `${digits.slice(0, 3)}****${digits.slice(-2)}`
 }
 
+/** 王小明 → 王**; several names stay as many. */
+export function maskNames(names: string): string {
+  return names.replace(/[^、,,;;\s]+/gu, (name) => `${[...name][0] ?? ''}**`)
+}
+
+/** 10.1.2.3 → 10.1.*.*, and the network of an IPv6 address. */
+export function maskAddress(ip: string): string {
+  if (ip.includes(':')) return `${ip.split(':').slice(0, 2).join(':')}:*`
+  return ip.replace(/^(\d+\.\d+)\..*$/, '$1.*.*')
+}
+
 export type ReadPhone = { ok: true; phone: string } | { ok: false; message: string }
 
 /** A mobile number as 13800138000, a landline as 0312-2345678 or 0312-2345678-801. */

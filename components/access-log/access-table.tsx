@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { type Column, DataTable } from '@/components/ui/data-table'
+import { Personal } from '@/components/ui/personal'
 import { accessContentLabels } from '@/lib/access-log/labels'
 import type { AccessRow } from '@/lib/access-log/queries'
 import { formatInstant } from '@/lib/dates'
 import { wordOf } from '@/lib/labels'
+import { maskNames } from '@/lib/personal-data'
 import { roleLabels } from '@/lib/users/labels'
 
 const columns: Column<AccessRow>[] = [
@@ -13,7 +15,12 @@ const columns: Column<AccessRow>[] = [
     width: 184,
     cell: (access) => formatInstant(access.at, { seconds: true }),
   },
-  { key: 'userName', header: '姓名', width: 120, cell: (access) => access.userName },
+  {
+    key: 'userName',
+    header: '姓名',
+    width: 120,
+    cell: (access) => <Personal text={access.userName} mask={maskNames} />,
+  },
   { key: 'role', header: '角色', width: 128, cell: (access) => wordOf(roleLabels, access.role) },
   { key: 'fileName', header: '导出文件', width: 320, cell: (access) => access.fileName },
   {
@@ -27,6 +34,14 @@ const columns: Column<AccessRow>[] = [
     header: '筛选条件',
     width: 280,
     cell: (access) => access.filterText || '无,全部记录',
+    wrap: true,
+  },
+  {
+    key: 'personalData',
+    header: '个人信息',
+    width: 200,
+    cell: ({ personalData, reason }) =>
+      personalData.length > 0 ? `${personalData.join('、')};事由:${reason}` : null,
     wrap: true,
   },
   {

@@ -4,6 +4,7 @@ import { DataTable } from '@/components/ui/data-table'
 import { Facts } from '@/components/ui/description-list'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
+import { Personal } from '@/components/ui/personal'
 import { achievementStatusLabels, noveltyClaimLabels } from '@/lib/achievements/labels'
 import { agreementStateTones, agreementStatusLabels } from '@/lib/agreements/labels'
 import { contractStatusLabels } from '@/lib/contracts/labels'
@@ -23,6 +24,7 @@ import {
 import type { OrganizationProfile } from '@/lib/organizations/profile'
 import type { OrganizationDetail } from '@/lib/organizations/queries'
 import { patentStatusLabels } from '@/lib/patents/labels'
+import { maskNames } from '@/lib/personal-data'
 import { projectStatusLabels } from '@/lib/projects/labels'
 
 const hrefOf = ({ id, kind }: { id: string; kind: string }) =>
@@ -77,7 +79,10 @@ export function OrganizationFacts({ organization }: { organization: Organization
               value: organization.foundedOn && dayOf(organization.foundedOn),
               numeric: true,
             },
-            { label: '法定代表人', value: organization.legalRepresentative },
+            {
+              label: '法定代表人',
+              value: <Personal text={organization.legalRepresentative} mask={maskNames} />,
+            },
             { label: '上级单位', value: organization.parent && link(organization.parent) },
             { label: '所属集团', value: organization.group && link(organization.group) },
             { label: '下级单位', value: links(organization.children), wide: true },

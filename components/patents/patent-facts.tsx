@@ -4,11 +4,13 @@ import { DataTable } from '@/components/ui/data-table'
 import { Facts } from '@/components/ui/description-list'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
+import { Personal } from '@/components/ui/personal'
 import { achievementStateTones, achievementStatusLabels, noveltyClaimLabels } from '@/lib/achievements/labels'
 import { dayOf } from '@/lib/dates'
 import { highValueLabels, patentKindLabels, patentLabels } from '@/lib/patents/labels'
 import { checkPatentNumber, formatGrantNumber, formatPatentNumber } from '@/lib/patents/number'
 import type { PatentDetail } from '@/lib/patents/queries'
+import { maskNames } from '@/lib/personal-data'
 
 export function PatentFacts({ patent, today }: { patent: PatentDetail; today: string }) {
   const { project, applicationNo } = patent
@@ -62,7 +64,11 @@ export function PatentFacts({ patent, today }: { patent: PatentDetail; today: st
               ),
               wide: true,
             },
-            { label: patentLabels.inventors, value: patent.inventors, wide: true },
+            {
+              label: patentLabels.inventors,
+              value: <Personal text={patent.inventors} mask={maskNames} />,
+              wide: true,
+            },
             { label: patentLabels.note, value: patent.note, wide: true },
           ]}
         />

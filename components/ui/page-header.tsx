@@ -13,7 +13,7 @@ export function PageHeader({
   actions,
   printable = false,
 }: {
-  title: string
+  title: ReactNode
   breadcrumb?: { href?: string; label: string }[]
   status?: ReactNode
   meta?: ReactNode

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { StatusBadge } from '@/components/ui/badge'
 import { type Column, DataTable } from '@/components/ui/data-table'
+import { Personal } from '@/components/ui/personal'
 import { deviceName } from '@/components/users/device-name'
 import { formatInstant } from '@/lib/dates'
+import { maskAddress } from '@/lib/personal-data'
 
 export type SessionRow = {
   id: string
@@ -25,7 +27,7 @@ const columns: Column<SessionRow>[] = [
       </span>
     ),
   },
-  { key: 'ip', header: 'IP 地址', cell: (session) => session.ip },
+  { key: 'ip', header: 'IP 地址', cell: ({ ip }) => <Personal text={ip} mask={maskAddress} /> },
   {
     key: 'createdAt',
     header: '登录时间',

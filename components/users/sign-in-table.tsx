@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { StatusBadge } from '@/components/ui/badge'
 import { type Column, DataTable } from '@/components/ui/data-table'
+import { Personal } from '@/components/ui/personal'
 import { formatInstant } from '@/lib/dates'
+import { maskAddress, maskNames } from '@/lib/personal-data'
 import { type SignInReason, signInReasonLabels } from '@/lib/users/labels'
 
 export type SignInRow = {
@@ -24,8 +26,8 @@ const columns: Column<SignInRow>[] = [
     cell: (attempt) => formatInstant(attempt.at, { seconds: true }),
   },
   { key: 'account', header: '账号', card: 'title', link: true, cell: (attempt) => attempt.account },
-  { key: 'name', header: '姓名', cell: (attempt) => attempt.name },
-  { key: 'ip', header: 'IP 地址', cell: (attempt) => attempt.ip },
+  { key: 'name', header: '姓名', cell: ({ name }) => <Personal text={name} mask={maskNames} /> },
+  { key: 'ip', header: 'IP 地址', cell: ({ ip }) => <Personal text={ip} mask={maskAddress} /> },
   {
     key: 'reason',
     header: '结果',

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { StatusBadge } from '@/components/ui/badge'
 import { type Column, DataTable } from '@/components/ui/data-table'
+import { Personal } from '@/components/ui/personal'
 import { formatInstant } from '@/lib/dates'
 import type { Role } from '@/lib/generated/prisma/enums'
+import { maskNames } from '@/lib/personal-data'
 import { roleLabels, userLabels, userStatusLabels } from '@/lib/users/labels'
 
 export type UserRow = {
@@ -19,7 +21,12 @@ export type UserRow = {
 
 const columns: Column<UserRow>[] = [
   { key: 'account', header: userLabels.account, width: 168, cell: (user) => user.account },
-  { key: 'name', header: userLabels.name, width: 160, cell: (user) => user.name },
+  {
+    key: 'name',
+    header: userLabels.name,
+    width: 160,
+    cell: (user) => <Personal text={user.name} mask={maskNames} />,
+  },
   { key: 'role', header: userLabels.role, width: 144, cell: (user) => roleLabels[user.role] },
   { key: 'organization', header: userLabels.organizationId, cell: (user) => user.organization?.name },
   { key: 'mobile', header: userLabels.mobile, width: 132, cell: (user) => user.mobileMasked },

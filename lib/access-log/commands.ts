@@ -14,6 +14,9 @@ export type Access = {
   filterText: string
   rowCount: number
   fileName: string
+  /** What of persons the file says unmasked, in words, and why it was wanted. */
+  personalData?: string[]
+  reason?: string
 }
 
 /** Who, when and in which request is said by the database. The writer may not read the log, so nothing comes back. */

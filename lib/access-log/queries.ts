@@ -29,6 +29,8 @@ const columns = {
   filterText: true,
   rowCount: true,
   fileName: true,
+  personalData: true,
+  reason: true,
 } satisfies Prisma.AccessLogSelect
 
 /** 访问日志, newest first. Null for whoever may not read it. */

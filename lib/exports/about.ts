@@ -13,7 +13,11 @@ export type About = {
   asOf: string
   person: string
   at: Date
+  personal?: PersonalPart
 }
+
+/** What the file says of persons, in words; with the reason where it says it unmasked. */
+export type PersonalPart = { words: string; reason?: string }
 
 export type Tally = { rows: number; sums: readonly { header: string; fen: bigint }[] }
 
@@ -21,6 +25,8 @@ export type Tally = { rows: number; sums: readonly { header: string; fen: bigint
 export function aboutLines(about: About, { rows, sums }: Tally): [string, string][] {
   const several = (label: string, values: readonly string[]): [string, string][] =>
     values.map((value, index) => [index === 0 ? label : '', value])
+  const line = (label: string, value: string | undefined): [string, string][] =>
+    value === undefined ? [] : [[label, value]]
   const filters = about.filters.map(({ label, value }) => `${label}:${value}`)
   return [
     ['标题', about.title],
@@ -29,6 +35,8 @@ export function aboutLines(about: About, { rows, sums }: Tally): [string, string
     ['排序', about.order],
     ...several('口径', about.scope),
     ['统计截止', about.asOf],
+    ...line('个人信息', about.personal?.words),
+    ...line('导出事由', about.personal?.reason),
     ['导出人', about.person],
     ['导出时间', formatInstant(about.at, { seconds: true })],
     ['行数', `${rows} 行`],

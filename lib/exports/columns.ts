@@ -13,6 +13,8 @@ export type SeenCell<Row> = {
   width: number
   /** `today` is a business day (UTC midnight). */
   text: (row: Row, today: Date) => string | null
+  /** Says who somebody is: what a file shows instead, unless it may show it. */
+  mask?: (text: string) => string
 }
 
 type Of<Row, Value> = (row: Row) => Value
@@ -42,6 +44,12 @@ export const instant = <Row>(of: Of<Row, Date | null>): SeenCell<Row> => ({
     const at = of(row)
     return at && formatInstant(at)
   },
+})
+
+/** Of a person: masked, unless whoever exports it has the right and says why. */
+export const personal = <Row>(cell: SeenCell<Row>, mask: (text: string) => string): SeenCell<Row> => ({
+  ...cell,
+  mask,
 })
 
 /** In 万元, to the 分; where there is no amount, what the table says instead. */

@@ -1,5 +1,6 @@
 import 'server-only'
 
+import * as z from 'zod'
 import { recentExports, recordAccess } from '@/lib/access-log/commands'
 import { type AccessContent, accessContentLabels } from '@/lib/access-log/labels'
 import { type Actor, isMember, keepsRecords } from '@/lib/auth/actor'
@@ -12,12 +13,16 @@ import type { About } from '@/lib/exports/about'
 import { fullColumn } from '@/lib/exports/columns'
 import { exportFileName } from '@/lib/exports/file-name'
 import { type ExportName, listExports } from '@/lib/exports/lists/registry'
+import { holdsPersonalRight, personalHeaders, personalPart, watermarkOf } from '@/lib/exports/personal'
 import type { ListExport, Opened } from '@/lib/exports/source'
 import { type Spooled, spool } from '@/lib/exports/spool'
 import { inTurn } from '@/lib/exports/turns'
 import { contentTypes, type ExportFormat, type Pages, writeTable } from '@/lib/exports/write'
+import { reasonField } from '@/lib/fields'
 import { chipsOf } from '@/lib/filter-chips'
 import { plainParams, type SearchParams } from '@/lib/lists'
+import { parse } from '@/lib/parse'
+import type { SheetColumn } from '@/lib/sheets/description'
 import { roleLabels } from '@/lib/users/labels'
 
 export type ExportRequest = {
@@ -25,6 +30,8 @@ export type ExportRequest = {
   content: AccessContent
   format: ExportFormat
   view: ListView
+  /** Why somebody who has the right wants what says who people are as it is; without it that is masked or left out. */
+  reason?: string | undefined
   /** Aborted when whoever asked has gone. */
   signal?: AbortSignal
 }
@@ -32,6 +39,14 @@ export type ExportRequest = {
 export type ExportFile = { fileName: string; contentType: string; rows: number; file: Spooled }
 
 export class TooManyExports extends DomainError {}
+
+export class PersonalDataRefused extends DomainError {
+  constructor() {
+    super('您没有导出个人信息的权限;确有需要时,请系统管理员开通')
+  }
+}
+
+const reasonInput = z.object({ reason: reasonField })
 
 const PER_MINUTE = 10
 /** A hundred thousand full records take some ten seconds; nothing may hold its view for ever. */
@@ -50,13 +65,19 @@ export async function exportList(
   const list: ListExport = listExports[name]
   const { content, format, params, signal } = request
   allow(list.permits(actor) && (content === 'SEEN' || list.sheet !== undefined))
+  const given = request.reason === undefined ? null : parse(reasonInput, { reason: request.reason }).reason
   return inTurn(async () => {
     await refuseTooMany(actor)
     const at = new Date()
     const today = dateOf(todayInShanghai(at))
     const opened = list.open(actor, params, request.view, today)
     const chips = chipsOf('', plainParams(params), await list.filters(actor, params))
-    const columns = content === 'SEEN' ? opened.columns : (list.sheet?.columns ?? []).map(fullColumn)
+    const personal = content === 'SEEN' ? opened.personal : personalHeaders(list, actor, content)
+    // what says nothing about anybody needs no reason
+    const reason = personal.length > 0 ? given : null
+    const sheetColumns = (list.sheet?.columns ?? []).filter((column) => reason !== null || !column.personal)
+    const columns = content === 'SEEN' ? opened.columns : sheetColumns.map(fullColumn)
+    const part = personalPart(personal, content, reason)
     const about: About = {
       title: `${list.title}(${accessContentLabels[content]})`,
       bureau: bureau.name,
@@ -66,21 +87,35 @@ export async function exportList(
       asOf: `${formatInstant(at)} 系统中的数据`,
       person: personText(actor),
       at,
+      ...(part && { personal: part }),
     }
     let rows = 0
     const file = await spool((output) =>
       readAs(
         actor,
         async (tx) => {
+          if (reason !== null && !(await holdsPersonalRight(actor, tx))) throw new PersonalDataRefused()
           const pages =
-            content === 'SEEN' ? seenPages(tx, opened, signal) : fullPages(tx, actor, list, opened, signal)
-          const table = { name: list.title, columns, pages, about }
+            content === 'SEEN'
+              ? seenPages(tx, opened, reason !== null, signal)
+              : fullPages(tx, actor, list, sheetColumns, opened, signal)
+          const table = {
+            name: list.title,
+            columns,
+            pages,
+            about,
+            ...(reason === null ? {} : { watermark: watermarkOf(actor, at) }),
+          }
           rows = (await writeTable(format, table, output)).rows
         },
         LONGEST_MS,
       ),
     )
-    const fileName = exportFileName(content === 'FULL' ? `${list.title}(完整)` : list.title, at, format)
+    const fileName = exportFileName(
+      `${list.title}${content === 'FULL' ? '(完整)' : ''}${reason === null ? '' : '(含个人信息)'}`,
+      at,
+      format,
+    )
     return finish(actor, file, {
       subject: name,
       content,
@@ -89,6 +124,7 @@ export async function exportList(
       filterText: filterText(chips),
       rowCount: rows,
       fileName,
+      ...(reason === null ? {} : { personalData: personal, reason }),
     })
   })
 }
@@ -136,11 +172,11 @@ function scopeOf(actor: Actor, list: ListExport, content: AccessContent): string
   ]
 }
 
-async function* everyPage(tx: Tx, opened: Opened, signal?: AbortSignal) {
+async function* everyPage(tx: Tx, opened: Opened, unmasked: boolean, signal?: AbortSignal) {
   let read = 0
   for (let number = 1; ; number += 1) {
     signal?.throwIfAborted()
-    const page = await opened.page(tx, number, PAGE)
+    const page = await opened.page(tx, number, PAGE, unmasked)
     if (page.total > MOST_ROWS) {
       throw new DomainError(`共 ${page.total} 行,超过一个表格能容纳的行数,请缩小筛选范围后分次导出`)
     }
@@ -153,8 +189,8 @@ async function* everyPage(tx: Tx, opened: Opened, signal?: AbortSignal) {
   }
 }
 
-async function* seenPages(tx: Tx, opened: Opened, signal?: AbortSignal): Pages {
-  for await (const { rows } of everyPage(tx, opened, signal)) yield rows
+async function* seenPages(tx: Tx, opened: Opened, unmasked: boolean, signal?: AbortSignal): Pages {
+  for await (const { rows } of everyPage(tx, opened, unmasked, signal)) yield rows
 }
 
 /** The same records in the same order, each by its description. */
@@ -162,13 +198,14 @@ async function* fullPages(
   tx: Tx,
   actor: Actor,
   { sheet }: ListExport,
+  columns: readonly SheetColumn[],
   opened: Opened,
   signal?: AbortSignal,
 ): Pages {
   if (!sheet) return
-  for await (const { ids } of everyPage(tx, opened, signal)) {
+  for await (const { ids } of everyPage(tx, opened, false, signal)) {
     const saved = await sheet.read(tx, actor, ids)
     if (saved.length !== ids.length) throw new Error(`${ids.length} records, ${saved.length} of them read`)
-    yield saved.map(({ texts }) => sheet.columns.map(({ key }) => texts[key] ?? null))
+    yield saved.map(({ texts }) => columns.map(({ key }) => texts[key] ?? null))
   }
 }

@@ -6,14 +6,16 @@ import { type CellKind, startsFormula } from '@/lib/exports/xlsx/cells'
 /** Without it spreadsheets read UTF-8 as the system's own code page. */
 const BOM = '\uFEFF'
 
-/** Rows as lines; the header says the units. */
+/** Rows as lines; the header says the units. What a file must say before everything else is a line above it. */
 export async function writeCsv(
-  columns: readonly ExportColumn[],
+  { columns, watermark }: { columns: readonly ExportColumn[]; watermark?: string },
   pages: AsyncIterable<readonly (readonly (string | null)[])[]>,
   output: Writable,
 ): Promise<void> {
   const lines = async function* () {
-    yield BOM + lineOf(columns.map(({ header }) => header))
+    yield BOM +
+      (watermark === undefined ? '' : lineOf([watermark])) +
+      lineOf(columns.map(({ header }) => header))
     for await (const rows of pages) {
       yield rows
         .map((row) => lineOf(row.map((text, index) => csvText(columns[index]?.kind ?? 'text', text))))
@@ -37,7 +39,17 @@ export function csvText(kind: CellKind, text: string | null): string {
   const numeric = (kind === 'amount' || kind === 'number' || kind === 'percent') && NUMBER.test(text)
   if (numeric && kind === 'percent') return `${text}%`
   if (numeric && kind === 'amount') return cents(text)
-  return !numeric && startsFormula(text) ? `'${text}` : text
+  return numeric ? text : guarded(text)
+}
+
+const behindGuards = (text: string) => text.replace(/^'+/, '')
+
+/** Text that looks guarded is guarded once more, so that taking one away always gives what was. */
+const guarded = (text: string) => (startsFormula(behindGuards(text)) ? `'${text}` : text)
+
+/** What such a cell said before, for an import: the apostrophe is ours, or that of another program for the same reason. */
+export function unguarded(text: string): string {
+  return text.startsWith("'") && startsFormula(behindGuards(text)) ? text.slice(1) : text
 }
 
 /** At least two places: 120.5 is 120.50; what is exact to the 分 stays so. */

@@ -18,7 +18,10 @@ export type Opened = {
   columns: ExportColumn[]
   /** 排序 in words. */
   order: string
-  page(tx: Tx, number: number, pageSize: number): Promise<SeenPage>
+  /** Headers of the columns that say who somebody is. */
+  personal: string[]
+  /** `unmasked` shows them as they are. */
+  page(tx: Tx, number: number, pageSize: number, unmasked: boolean): Promise<SeenPage>
 }
 
 /** A list that people may take away as a file. What it shows is read by the very query of its page. */
@@ -32,6 +35,8 @@ export type ListExport = {
   scope: string
   /** The full record, where there is a description of it. */
   sheet?: SheetDescription
+  /** Headers of what it can show that says who somebody is. */
+  personal(actor: Actor): string[]
   open(actor: Actor, params: SearchParams, view: ListView, today: Date): Opened
 }
 
@@ -62,6 +67,10 @@ export function listExport<Row extends { id: string }, Filter extends Sorted>(
     ...(definition.sheet && { sheet: definition.sheet }),
     permits: definition.permits ?? (() => true),
     filters: async (actor, params) => definition.filters(actor, filterOf(params)),
+    personal: (actor) =>
+      Object.entries(cells).flatMap(([key, { mask }]) =>
+        mask && !definition.without?.(actor).includes(key) ? [words[key] ?? key] : [],
+      ),
     open(actor, params, view, today) {
       const filter = filterOf(params)
       const never = definition.without?.(actor) ?? []
@@ -75,17 +84,23 @@ export function listExport<Row extends { id: string }, Filter extends Sorted>(
       return {
         columns: shown.map(({ key, header, cell: { kind, width } }) => ({ key, header, kind, width })),
         order: orderText(filter.sort, words),
-        async page(tx, page, pageSize) {
+        personal: shown.flatMap(({ header, cell }) => (cell.mask ? [header] : [])),
+        async page(tx, page, pageSize, unmasked) {
           const { items, total } = await definition.read(actor, { ...filter, page, pageSize }, tx)
           return {
             ids: items.map(({ id }) => id),
-            rows: items.map((row) => shown.map(({ cell }) => cell.text(row, today))),
+            rows: items.map((row) => shown.map(({ cell }) => textOf(cell, row, today, unmasked))),
             total,
           }
         },
       }
     },
   }
+}
+
+function textOf<Row>({ text, mask }: SeenCell<Row>, row: Row, today: Date, unmasked: boolean) {
+  const plain = text(row, today)
+  return plain === null || unmasked || !mask ? plain : mask(plain)
 }
 
 /** A list with 列设置: its cells must name every column of lib/columns.ts, no more and no fewer. */

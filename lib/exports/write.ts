@@ -17,31 +17,45 @@ export const contentTypes = {
 /** Rows as texts, some hundred at a time. */
 export type Pages = AsyncIterable<readonly (readonly (string | null)[])[]>
 
-export type Table = { name: string; columns: readonly ExportColumn[]; pages: Pages; about: About }
+export type Table = {
+  name: string
+  columns: readonly ExportColumn[]
+  pages: Pages
+  about: About
+  /** Stands above the header and on every printed page: whose copy this is. */
+  watermark?: string
+}
 
 /** Writes the file and answers with what was in it. */
 export async function writeTable(format: ExportFormat, table: Table, output: Writable): Promise<Tally> {
   const tally = tallyOf(table.columns)
   const pages = tally.counting(table.pages)
-  if (format === 'csv') await writeCsv(table.columns, pages, output)
+  if (format === 'csv') await writeCsv(table, pages, output)
   else await writeWorkbook(sheetsOf(table, pages, tally.result), output, table.about.at)
   return tally.result()
 }
 
-const HEADER = 1
-
-function sheetsOf({ name, columns, about }: Table, pages: Pages, tally: () => Tally): Sheet[] {
+function sheetsOf({ name, columns, about, watermark }: Table, pages: Pages, tally: () => Tally): Sheet[] {
+  const header = watermark === undefined ? 1 : 2
   const data: Sheet = {
     // What the name of a sheet may not have, and how long it may be.
     name: name.replace(/[[\]:*?/\\]/g, '_').slice(0, 31),
     first: true,
     columns: columns.map(({ width, kind }) => ({ width, style: kind === 'text' ? 'code' : kind })),
-    frozen: HEADER,
-    filter: { from: HEADER, to: () => tally().rows + HEADER },
-    printTitles: [HEADER, HEADER],
-    rows: tableRows(columns, pages),
+    frozen: header,
+    filter: { from: header, to: () => tally().rows + header },
+    printTitles: [1, header],
+    ...(watermark !== undefined && columns.length > 1
+      ? { merges: [`A1:${columnName(columns.length - 1)}1`] }
+      : {}),
+    rows: tableRows(columns, pages, watermark),
   }
-  return [{ name: '说明', columns: [{ width: 16 }, { width: 90 }], rows: aboutRows(about, tally) }, data]
+  const said: Sheet = {
+    name: '说明',
+    columns: [{ width: 16 }, { width: 90 }],
+    rows: aboutRows(about, tally),
+  }
+  return [said, data].map((sheet) => (watermark === undefined ? sheet : { ...sheet, heading: watermark }))
 }
 
 /** Made when the rows are written: only then their number is known. */
@@ -57,16 +71,22 @@ function* aboutRows(about: About, tally: () => Tally): Generator<string> {
   }
 }
 
-async function* tableRows(columns: readonly ExportColumn[], pages: Pages): AsyncGenerator<string> {
+async function* tableRows(
+  columns: readonly ExportColumn[],
+  pages: Pages,
+  watermark?: string,
+): AsyncGenerator<string> {
+  if (watermark !== undefined) yield wordRow(1, [watermark], 'note', 20)
+  const header = watermark === undefined ? 1 : 2
   yield wordRow(
-    HEADER,
+    header,
     columns.map(({ header }) => header),
     'header',
     30,
   )
   const names = columns.map((_, index) => columnName(index))
   const kinds = columns.map(({ kind }) => kind)
-  let number = HEADER
+  let number = header
   for await (const rows of pages) {
     let written = ''
     for (const cells of rows) {

@@ -1,8 +1,14 @@
+import { unguarded } from '@/lib/exports/csv'
 import type { Cell, Sheet } from '@/lib/imports/cells'
 import type { Cell as ReadCell, Workbook } from '@/lib/imports/reader/types'
 
 /** What the reader found, as it is kept with the rows: half the size, and only what the check asks for. */
-export function sheetsFrom(workbook: Pick<Workbook, 'sheets' | 'remarks'>): Sheet[] {
+export function sheetsFrom(
+  workbook: Pick<Workbook, 'sheets' | 'remarks'> & Partial<Pick<Workbook, 'format'>>,
+): Sheet[] {
+  // only in a text file an apostrophe is a letter: a workbook says apart from the text that it is one
+  const read =
+    workbook.format === 'csv' ? (cell: ReadCell) => (typeof cell === 'string' ? unguarded(cell) : cell) : same
   return workbook.sheets.map(({ name, hidden, rows, merges, hiddenColumns }, index) => ({
     // of the whole file, told with its first sheet
     remarks: index === 0 ? workbook.remarks : [],
@@ -13,10 +19,12 @@ export function sheetsFrom(workbook: Pick<Workbook, 'sheets' | 'remarks'>): Shee
     rows: rows.map(({ row, cells, hidden }) => ({
       row,
       hidden: hidden === true,
-      cells: cells.map(cellFrom),
+      cells: cells.map((cell) => cellFrom(read(cell))),
     })),
   }))
 }
+
+const same = (cell: ReadCell) => cell
 
 function cellFrom(cell: ReadCell): Cell {
   if (cell === null) return null

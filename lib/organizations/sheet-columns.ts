@@ -151,6 +151,7 @@ export const organizationSheetColumns = [
   },
   {
     key: 'legalRepresentative',
+    personal: true,
     label: organizationLabels.legalRepresentative,
     aliases: '法人 法人代表 法定代表 负责人',
     kind: 'text',

@@ -109,6 +109,7 @@ export const patentSheetColumns = [
   },
   {
     key: 'inventors',
+    personal: true,
     label: patentLabels.inventors,
     aliases: '设计人 发明(设计)人 发明人/设计人',
     kind: 'text',

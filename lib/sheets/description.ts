@@ -48,6 +48,8 @@ export type SheetColumn = ColumnKind & {
   required?: boolean
   /** Written on export and recognized on import, never taken over: 状态, 登记时间. */
   readOnly?: boolean
+  /** Says who somebody is: a full export has it only with the right and a reason (AP-35). */
+  personal?: boolean
   /** In characters of a spreadsheet. */
   width: number
   /** For the grey row of the template. */

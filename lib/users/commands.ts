@@ -14,8 +14,10 @@ import {
   canChangeRole,
   canDisable,
   canEnable,
+  canGrantPersonalData,
   canManageUsers,
   canResetPassword,
+  canWithdrawPersonalData,
   visibleTo,
 } from '@/lib/users/policy'
 import { reasonInput, type UserInput, userEdit, userInput } from '@/lib/users/schema'
@@ -67,7 +69,10 @@ export async function updateUser(
       if (mobile) await refuseTaken(tx, { mobile, except: id })
       await refuseWrongOrganization(tx, input)
       const changed = mobile || removeMobile ? mobileColumns(removeMobile ? null : mobile) : {}
-      const { count } = await tx.user.updateMany({ where: { id, version }, data: { ...input, ...changed } })
+      // a right was given for the work somebody had
+      const rights = otherRole ? { exportsPersonalData: false } : {}
+      const data = { ...input, ...changed, ...rights }
+      const { count } = await tx.user.updateMany({ where: { id, version }, data })
       if (count === 0) throw await stale(tx, id)
       if (otherRole || user.organizationId !== input.organizationId) {
         await endSessions(tx, id, 'role or organization changed')
@@ -137,6 +142,40 @@ export async function resetPassword(actor: Actor, id: string, outer?: Tx): Promi
   )
 }
 
+/** Who may export names and the like unmasked is said per person, with the reason in 变更记录. */
+export async function grantPersonalData(actor: Actor, id: string, raw: unknown, outer?: Tx) {
+  const { reason } = parse(reasonInput, raw)
+  allow(canManageUsers(actor))
+  return writeAs(
+    actor,
+    { action: 'user.grant-personal-data', reason },
+    async (tx) => {
+      const user = await find(tx, actor, id)
+      if (user.id === actor.userId) throw new Conflict('不能为自己开通,请由其他系统管理员开通')
+      if (!canGrantPersonalData(actor, user)) throw new Conflict('该账号不能开通个人信息导出,或已经开通')
+      await tx.user.updateMany({ where: { id }, data: { exportsPersonalData: true } })
+      return { id }
+    },
+    outer,
+  )
+}
+
+export async function withdrawPersonalData(actor: Actor, id: string, raw: unknown, outer?: Tx) {
+  const { reason } = parse(reasonInput, raw)
+  allow(canManageUsers(actor))
+  return writeAs(
+    actor,
+    { action: 'user.withdraw-personal-data', reason },
+    async (tx) => {
+      const user = await find(tx, actor, id)
+      if (!canWithdrawPersonalData(actor, user)) throw new Conflict('该账号没有开通个人信息导出')
+      await tx.user.updateMany({ where: { id }, data: { exportsPersonalData: false } })
+      return { id }
+    },
+    outer,
+  )
+}
+
 /** 退出所有设备, for somebody whose device was lost. */
 export async function endUserSessions(actor: Actor, id: string, outer?: Tx) {
   allow(canManageUsers(actor))
@@ -184,6 +223,7 @@ async function find(tx: Tx, actor: Actor, id: string) {
           organizationId: true,
           mobileMasked: true,
           disabledAt: true,
+          exportsPersonalData: true,
         },
       })
     : null

@@ -35,6 +35,8 @@ export const roleHelps = {
 export const userStatusLabels = { ENABLED: '启用', DISABLED: '停用' }
 export type UserStatus = keyof typeof userStatusLabels
 
+export const personalDataRight = '个人信息导出'
+
 /** Columns as 变更记录 shows them. */
 export const userColumns: ColumnLabels = {
   account: { label: userLabels.account },
@@ -46,6 +48,7 @@ export const userColumns: ColumnLabels = {
   isDemonstration: { label: '演示账号', values: { true: '是', false: '否' } },
   disabledAt: { label: '停用时间' },
   lastSignInAt: { label: '最近登录' },
+  exportsPersonalData: { label: personalDataRight, values: { true: '已开通', false: '未开通' } },
 }
 
 /** How an attempt to sign in ended, as lib/auth/sign-in.ts writes it. */

@@ -33,6 +33,7 @@ const userColumns = {
   mobileMasked: true,
   mustChangePassword: true,
   disabledAt: true,
+  exportsPersonalData: true,
   lastSignInAt: true,
   version: true,
   createdAt: true,

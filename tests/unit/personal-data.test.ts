@@ -1,10 +1,22 @@
 import { expect, test } from 'vitest'
-import { maskMobile, readPhone } from '@/lib/personal-data'
+import { maskAddress, maskMobile, maskNames, readPhone } from '@/lib/personal-data'
 
 test('a phone number is masked in the middle', () => {
   expect(maskMobile('13812345678')).toBe('138****5678')
   expect(maskMobile('0312-2345678')).toBe('031****78')
 })
+
+test.each([
+  ['王小明', '王**'],
+  ['李时珍、沈括', '李**、沈**'],
+  ['𠮷田 Anna', '𠮷** A**'],
+])('of %s paper and files say %s', (names, masked) => expect(maskNames(names)).toBe(masked))
+
+test.each([
+  ['10.1.2.3', '10.1.*.*'],
+  ['2001:db8::1', '2001:db8:*'],
+  ['::1', '::*'],
+])('of the computer %s they say %s', (ip, masked) => expect(maskAddress(ip)).toBe(masked))
 
 test.each([
   ['138 1234 5678', '13812345678'],

@@ -1,5 +1,5 @@
-import { DomainError, Forbidden } from '@/lib/errors'
-import { type ExportFile, TooManyExports } from '@/lib/exports/commands'
+import { DomainError, Forbidden, InvalidInput } from '@/lib/errors'
+import { type ExportFile, PersonalDataRefused, TooManyExports } from '@/lib/exports/commands'
 import { attachment } from '@/lib/exports/file-name'
 
 /** The file as a download; a refusal as a sentence; never a part of a file. */
@@ -17,12 +17,17 @@ export async function answerWithFile(make: () => Promise<ExportFile>): Promise<R
   } catch (error) {
     if (error instanceof TooManyExports) return sentence(429, error.message, { 'retry-after': '60' })
     if (error instanceof Forbidden) return sentence(404, '页面不存在')
+    if (error instanceof PersonalDataRefused) return sentence(403, error.message)
+    if (error instanceof InvalidInput) return sentence(400, wrongIn(error))
     if (error instanceof DomainError) return sentence(400, error.message)
     if (error instanceof Error && error.name === 'AbortError') return sentence(499, '导出已取消')
     console.error('export', error)
     return sentence(500, '导出未完成,没有生成文件,请稍后重试')
   }
 }
+
+const wrongIn = (error: InvalidInput) =>
+  Object.values(error.fieldErrors).flat().find(Boolean) ?? error.message
 
 export function sentence(status: number, text: string, headers: Record<string, string> = {}): Response {
   return new Response(text, {

@@ -2,9 +2,10 @@ import 'server-only'
 
 import type { Actor } from '@/lib/auth/actor'
 import type { Tx } from '@/lib/db'
-import { code, day, instant, text } from '@/lib/exports/columns'
+import { code, day, instant, personal, text } from '@/lib/exports/columns'
 import { listExport } from '@/lib/exports/source'
 import type { Listed } from '@/lib/lists'
+import { maskNames } from '@/lib/personal-data'
 import { reportFilters } from '@/lib/progress-reports/filters'
 import { reportSituationLabels, reportStatusLabels } from '@/lib/progress-reports/labels'
 import { listReports, type ReportListItem, reportFilter } from '@/lib/progress-reports/queries'
@@ -75,7 +76,10 @@ export const usersExport = listExport<UserListItem, ReturnType<typeof userFilter
   },
   cells: {
     account: code(({ account }) => account, 20),
-    name: text(16, ({ name }) => name),
+    name: personal(
+      text(16, ({ name }) => name),
+      maskNames,
+    ),
     role: text(16, ({ role }) => roleLabels[role]),
     organization: text(28, ({ organization }) => organization?.name ?? null),
     mobile: code(({ mobileMasked }) => mobileMasked, 14),

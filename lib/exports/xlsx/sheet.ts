@@ -27,6 +27,8 @@ export type Sheet = {
   validations?: readonly Validation[]
   /** Landscape A4, one page wide, these rows repeated on each (1-based, inclusive). */
   printTitles?: readonly [number, number]
+  /** Above every printed page. */
+  heading?: string
   /** Whole rows as XML, in pieces: made by `row`. */
   rows: AsyncIterable<string> | Iterable<string>
 }
@@ -78,8 +80,14 @@ export async function* sheetXml(sheet: Sheet): AsyncGenerator<string> {
   if (sheet.validations?.length) yield validationsXml(sheet.validations)
   yield '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
   yield '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
-  yield '<headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter>'
+  yield `<headerFooter>${headingXml(sheet.heading)}<oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter>`
   yield '</worksheet>'
+}
+
+/** In a header & begins a command and && is the letter; 255 characters are the most a header may have. */
+function headingXml(heading: string | undefined): string {
+  if (heading === undefined) return ''
+  return `<oddHeader>${escapeXml(`&R${heading.replaceAll('&', '&&').slice(0, 200)}`)}</oddHeader>`
 }
 
 export function filterRange({ filter, columns }: Pick<Sheet, 'filter' | 'columns'>): string {

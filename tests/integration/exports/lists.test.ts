@@ -206,13 +206,13 @@ describe('the access log', () => {
     await asOwner((client) => client.query('REVOKE INSERT ON "AccessLog" FROM luodi_app'))
     await asOwner((client) =>
       client.query(
-        `REVOKE INSERT ("userName", "action", "subject", "content", "format", "filter", "filterText", "rowCount", "fileName") ON "AccessLog" FROM luodi_app`,
+        `REVOKE INSERT ("userName", "action", "subject", "content", "format", "filter", "filterText", "rowCount", "fileName", "personalData", "reason") ON "AccessLog" FROM luodi_app`,
       ),
     )
     await expect(ask(fresh(), 'events')).rejects.toThrow()
     await asOwner((client) =>
       client.query(
-        `GRANT INSERT ("userName", "action", "subject", "content", "format", "filter", "filterText", "rowCount", "fileName") ON "AccessLog" TO luodi_app`,
+        `GRANT INSERT ("userName", "action", "subject", "content", "format", "filter", "filterText", "rowCount", "fileName", "personalData", "reason") ON "AccessLog" TO luodi_app`,
       ),
     )
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { csvText } from '@/lib/exports/csv'
+import { csvText, unguarded } from '@/lib/exports/csv'
 import { attachment, exportFileName } from '@/lib/exports/file-name'
 import { cellXml, columnName, escapeXml, serialOf, startsFormula } from '@/lib/exports/xlsx/cells'
 
@@ -60,6 +60,17 @@ describe('a cell', () => {
     expect(escapeXml('a\ud800b')).toBe('ab')
     expect(escapeXml('𠮷')).toBe('𠮷')
   })
+})
+
+test('of a text file loses its apostrophe on the way back, and nobody else’s', () => {
+  for (const text of ['=1+1', '-3', '@甲', '＝2', "'=1", "''-1", "'引号", '甲', ' =1', '\t+'])
+    expect([text, unguarded(csvText('text', text))]).toEqual([text, text])
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom("'", '=', '-', ' ', '甲', '1') }),
+      (text) => unguarded(csvText('text', text)) === text,
+    ),
+  )
 })
 
 test('columns are named as spreadsheets name them', () => {

@@ -12,9 +12,11 @@ import {
   disableUser,
   enableUser,
   endUserSessions,
+  grantPersonalData,
   type Issued,
   resetPassword,
   updateUser,
+  withdrawPersonalData,
 } from '@/lib/users/commands'
 import { roleLabels, userEditLabels } from '@/lib/users/labels'
 
@@ -42,6 +44,22 @@ export async function disableUserAction(id: string, previous: FormState, form: F
 export async function enableUserAction(id: string, previous: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor()
   const done = await attempt({ previous, form, labels: userEditLabels }, (raw) => enableUser(actor, id, raw))
+  return done.ok ? finished(previous) : done.state
+}
+
+export async function grantPersonalDataAction(id: string, previous: FormState, form: FormData) {
+  const actor = await requireActor()
+  const done = await attempt({ previous, form, labels: userEditLabels }, (raw) =>
+    grantPersonalData(actor, id, raw),
+  )
+  return done.ok ? finished(previous) : done.state
+}
+
+export async function withdrawPersonalDataAction(id: string, previous: FormState, form: FormData) {
+  const actor = await requireActor()
+  const done = await attempt({ previous, form, labels: userEditLabels }, (raw) =>
+    withdrawPersonalData(actor, id, raw),
+  )
   return done.ok ? finished(previous) : done.state
 }
 

@@ -11,8 +11,20 @@ import { answerWithFile, sentence } from '../answer'
 
 const everything: ListView = { hidden: [], density: 'standard' }
 
+type Context = { params: Promise<{ list: string }> }
+
 /** `/exports/agreements?status=EFFECTIVE&content=SEEN&format=xlsx`: the list of this address, all its pages. */
-export async function GET(request: NextRequest, context: { params: Promise<{ list: string }> }) {
+export function GET(request: NextRequest, context: Context) {
+  return answer(request, context)
+}
+
+/** The same with what says who people are: asked for by a form that says why, so that no link can ask for it. */
+export async function POST(request: NextRequest, context: Context) {
+  const reason = (await request.formData()).get('reason')
+  return answer(request, context, typeof reason === 'string' ? reason : '')
+}
+
+async function answer(request: NextRequest, context: Context, reason?: string) {
   const [actor, { list }] = await Promise.all([requireActor(), context.params])
   const params = Object.fromEntries(request.nextUrl.searchParams)
   const content = choiceParam(params, 'content', accessContentLabels)
@@ -20,6 +32,6 @@ export async function GET(request: NextRequest, context: { params: Promise<{ lis
   if (!Object.hasOwn(listExports, list) || !content || !format) return sentence(404, '页面不存在')
   const view = isListName(list) ? await listView(actor, list) : everything
   return answerWithFile(() =>
-    exportList(actor, list as ExportName, { params, content, format, view, signal: request.signal }),
+    exportList(actor, list as ExportName, { params, content, format, view, reason, signal: request.signal }),
   )
 }

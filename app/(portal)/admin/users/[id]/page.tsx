@@ -5,6 +5,7 @@ import { LinkButton } from '@/components/ui/button'
 import { Facts } from '@/components/ui/description-list'
 import { PageHeader } from '@/components/ui/page-header'
 import { DetailLayout, Panel } from '@/components/ui/panel'
+import { Personal } from '@/components/ui/personal'
 import { ReasonDialog } from '@/components/ui/reason-dialog'
 import { ResetPassword } from '@/components/users/reset-password'
 import { SessionTable } from '@/components/users/session-table'
@@ -13,10 +14,25 @@ import { requireActor } from '@/lib/auth/session'
 import { formatInstant } from '@/lib/dates'
 import { readAs } from '@/lib/db'
 import { historyOf, olderThan } from '@/lib/ledger/history'
-import { roleLabels, userLabels } from '@/lib/users/labels'
-import { canDisable, canEnable, canManageUsers, canResetPassword } from '@/lib/users/policy'
+import { maskNames } from '@/lib/personal-data'
+import { personalDataRight, roleLabels, userLabels } from '@/lib/users/labels'
+import {
+  canDisable,
+  canEnable,
+  canGrantPersonalData,
+  canManageUsers,
+  canResetPassword,
+  canWithdrawPersonalData,
+} from '@/lib/users/policy'
 import { getUser } from '@/lib/users/queries'
-import { disableUserAction, enableUserAction, endUserSessionsAction, resetPasswordAction } from '../actions'
+import {
+  disableUserAction,
+  enableUserAction,
+  endUserSessionsAction,
+  grantPersonalDataAction,
+  resetPasswordAction,
+  withdrawPersonalDataAction,
+} from '../actions'
 
 export const metadata = { title: '账号' }
 
@@ -34,7 +50,7 @@ export default async function UserPage({ params, searchParams }: PageProps<'/adm
   return (
     <div className="page-detail">
       <PageHeader
-        title={user.name}
+        title={<Personal text={user.name} mask={maskNames} />}
         breadcrumb={[{ label: '系统管理' }, { href: '/admin/users', label: '账号' }]}
         status={<UserStatusBadge user={user} />}
         actions={
@@ -73,14 +89,39 @@ export default async function UserPage({ params, searchParams }: PageProps<'/adm
       <DetailLayout
         main={
           <>
-            <Panel title="账号信息">
+            <Panel
+              title="账号信息"
+              actions={
+                <>
+                  {canGrantPersonalData(actor, user) && (
+                    <ReasonDialog
+                      label="开通个人信息导出"
+                      title={`为 ${user.name}(${user.account})开通个人信息导出`}
+                      description="开通后,填写事由可以导出姓名等个人信息;每次导出记入访问日志,表格标明导出人和时间。"
+                      action={grantPersonalDataAction.bind(null, user.id)}
+                      confirmLabel="开通"
+                    />
+                  )}
+                  {canWithdrawPersonalData(actor, user) && (
+                    <ReasonDialog
+                      label="收回个人信息导出"
+                      title={`收回 ${user.name}(${user.account})的个人信息导出`}
+                      description="收回后立即生效,导出的表格不再含姓名等个人信息。"
+                      action={withdrawPersonalDataAction.bind(null, user.id)}
+                      confirmLabel="收回"
+                    />
+                  )}
+                </>
+              }
+            >
               <Facts
                 items={[
                   { label: userLabels.account, value: user.account },
-                  { label: userLabels.name, value: user.name },
+                  { label: userLabels.name, value: <Personal text={user.name} mask={maskNames} /> },
                   { label: userLabels.role, value: roleLabels[user.role] },
                   { label: userLabels.organizationId, value: user.organization?.name },
                   { label: userLabels.mobile, value: user.mobileMasked, numeric: true },
+                  { label: personalDataRight, value: user.exportsPersonalData ? '已开通' : '未开通' },
                   {
                     label: '最近登录',
                     value: user.lastSignInAt && formatInstant(user.lastSignInAt),
