@@ -54,5 +54,5 @@ function DefinitionNote({ indicator }: { indicator: FigureInfo }) {
 }
 
 export function versionWords({ version }: Pick<FigureInfo, 'version'>) {
-  return `第 ${version.no} 版(${version.effectiveFrom} 起)`
+  return `第 ${version.no} 版(${version.effectiveFrom} 起施行,${version.approvedBy}批准)`
 }

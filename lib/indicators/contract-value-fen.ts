@@ -11,7 +11,7 @@ export const contractValueFen = defineIndicator({
   definition:
     '本期内经认定登记的技术合同的合同成交总额(输出与吸纳合计,同一合同只计一次)。按登记日期归属;截止日期前已注销登记的不计。',
   decidingDate: '认定登记日期',
-  version: { no: 1, effectiveFrom: '2026-11-24' },
+  version: { no: 1, effectiveFrom: '2026-11-24', approvedBy: '定州市科学技术局' },
   record: { type: 'technologyContract', href: '/contracts' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'registeredContract',

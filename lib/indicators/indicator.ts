@@ -25,7 +25,8 @@ type Description = {
   definition: string
   /** Which date decides, as people call it. */
   decidingDate: string
-  version: { no: number; effectiveFrom: Day }
+  /** Since when it is defined so, and who approved it. A changed definition is a new version. */
+  version: { no: number; effectiveFrom: Day; approvedBy: string }
   /** What a record is, and where it is opened. */
   record: { type: RecordType; href: string }
   /** What the records can be counted by: each has at most one value, so the parts add up to the whole. */

@@ -8,7 +8,7 @@ export const landingRate = defineIndicator({
   measure: 'share',
   definition: '签约项目中至截止日期已落地的项目所占比重。分母为签约项目数,分子为其中的落地项目数。',
   decidingDate: '协议签订日期',
-  version: { no: 1, effectiveFrom: '2026-11-24' },
+  version: { no: 1, effectiveFrom: '2026-11-24', approvedBy: '定州市科学技术局' },
   record: { type: 'project', href: '/projects' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'signedProject',

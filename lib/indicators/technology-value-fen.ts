@@ -11,7 +11,7 @@ export const technologyValueFen = defineIndicator({
   definition:
     '本期内经认定登记的技术合同的技术交易额,即成交总额中扣除设备、材料等非技术性费用后的部分。按登记日期归属;截止日期前已注销登记的不计。',
   decidingDate: '认定登记日期',
-  version: { no: 1, effectiveFrom: '2026-11-24' },
+  version: { no: 1, effectiveFrom: '2026-11-24', approvedBy: '定州市科学技术局' },
   record: { type: 'technologyContract', href: '/contracts' },
   dimensions: ['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'],
   facts: 'registeredContract',
