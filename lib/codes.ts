@@ -18,7 +18,12 @@ export function yearOf(day: Date | null): number {
 export async function nextCode(tx: Tx, type: RecordType, year: number): Promise<string> {
   const reserved = pools.get(tx)?.take(type, year)
   if (reserved) return reserved
-  const rows = await tx.$queryRaw`SELECT next_code(${recordTypes[type].prefix}, ${year}::int) AS code`
+  return nextNumber(tx, recordTypes[type].prefix, year)
+}
+
+/** The same for what is numbered without being a record type: snapshots, locks. */
+export async function nextNumber(tx: Tx, prefix: string, year: number): Promise<string> {
+  const rows = await tx.$queryRaw`SELECT next_code(${prefix}, ${year}::int) AS code`
   return codeRow.parse(rows)[0].code
 }
 

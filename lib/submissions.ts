@@ -7,7 +7,7 @@ import { isId } from '@/lib/ids'
 import type { RecordType } from '@/lib/record-types'
 
 /** What one form makes: a record, or a row that belongs to one. */
-export type Submitted = RecordType | 'milestone' | 'fundFlow' | 'progressReport'
+export type Submitted = RecordType | 'milestone' | 'fundFlow' | 'progressReport' | 'snapshot' | 'periodLock'
 
 /**
  * Runs `create` once per submission key, in the caller's transaction. A double click, a retry or a lost answer gets the

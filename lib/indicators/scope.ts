@@ -30,20 +30,24 @@ export type Filters = {
  */
 export type Scope = Filters & { from: Day; asOf: Day; knownAt?: string }
 
-/** The instant before which something must have been registered to be known: the end of the day or of the minute. */
+/**
+ * The instant before which something must have been registered to be known: the end of the day or of the minute, or the
+ * instant itself, to the millisecond, as a snapshot has it.
+ */
 export function knownUntil({ knownAt }: Pick<Scope, 'knownAt'>): Date | undefined {
   if (knownAt === undefined) return undefined
-  return knownAt.length === DAY_LENGTH
-    ? startOfDay(addDays(knownAt, 1))
-    : new Date(new Date(`${knownAt}:00+08:00`).getTime() + MS_PER_MINUTE)
+  if (knownAt.length === DAY_LENGTH) return startOfDay(addDays(knownAt, 1))
+  if (knownAt.length > MINUTE_LENGTH) return new Date(`${knownAt}+08:00`)
+  return new Date(new Date(`${knownAt}:00+08:00`).getTime() + MS_PER_MINUTE)
 }
 
-/** As people read it: 2022-10-31, or 2022-10-31 17:30. */
+/** As people read it: 2022-10-31, 2022-10-31 17:30, or with its seconds. */
 export function momentWords(knownAt: string): string {
-  return knownAt.replace('T', ' ')
+  return knownAt.replace('T', ' ').replace(/\.\d+$/, '')
 }
 
 const DAY_LENGTH = '2022-10-19'.length
+const MINUTE_LENGTH = '2022-10-19T17:30'.length
 const MS_PER_MINUTE = 60_000
 
 /** The scope of an address, and in words what of it could not be used: a figure must never quietly answer something else. */
@@ -114,11 +118,11 @@ function dayOfText(text: string): Day | undefined {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : undefined
 }
 
-/** A day, or a minute of it: 2022-10-31 or 2022-10-31T17:30, in Shanghai. */
+/** A day, a minute of it or an instant: 2022-10-31, 2022-10-31T17:30 or 2022-10-31T17:30:05.123, in Shanghai. */
 function momentOfText(text: string): string | undefined {
   const [day = '', time] = text.split('T')
   if (dayOfText(day) === undefined) return undefined
-  return time === undefined || /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? text : undefined
+  return time === undefined || /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d\.\d{3})?$/.test(time) ? text : undefined
 }
 
 /** Of today only a minute says more than "now" does; a later day says nothing. */

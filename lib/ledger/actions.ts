@@ -57,6 +57,9 @@ const verbs: Record<string, string> = {
   merge: '合并',
   unmerge: '撤销合并',
   'mark-different': '标记不是同一单位',
+  freeze: '冻结',
+  lock: '锁定',
+  unlock: '解锁',
 }
 
 const operations: Record<string, string> = { INSERT: '新增', UPDATE: '变更', DELETE: '移除' }

@@ -20,6 +20,7 @@ import {
   projectColumns,
   projectPartyColumns,
 } from '@/lib/projects/labels'
+import { snapshotColumns } from '@/lib/snapshots/labels'
 import { userColumns } from '@/lib/users/labels'
 
 export type FieldChange = { field: string; label: string; from: string; to: string }
@@ -48,6 +49,7 @@ export const ledgerTables: Record<string, { part: string | null; columns: Column
   Achievement: { part: null, columns: achievementColumns },
   AchievementOwner: { part: '完成单位', columns: achievementOwnerColumns },
   AchievementPatent: { part: '相关专利', columns: {} },
+  Snapshot: { part: null, columns: snapshotColumns },
   User: { part: null, columns: userColumns },
 }
 

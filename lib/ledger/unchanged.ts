@@ -82,6 +82,7 @@ export const ledgerTables = [
   'Achievement',
   'AchievementOwner',
   'AchievementPatent',
+  'Snapshot',
 ] as const
 
 export type LedgerTable = (typeof ledgerTables)[number]

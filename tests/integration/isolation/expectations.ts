@@ -2,6 +2,7 @@ import type { Client } from 'pg'
 import { accessLogViolations } from './access-log'
 import { ids, rowId, type Side } from './fixture'
 import { mergeViolations } from './merges'
+import { snapshotViolations } from './snapshots'
 
 export type Subject = {
   name: string
@@ -152,6 +153,7 @@ export async function violations(client: Client, only = recordTables): Promise<s
     wrong.push(...(await importViolations(client, subject)))
     wrong.push(...(await mergeViolations(client, subject)))
     wrong.push(...(await accessLogViolations(client, subject)))
+    wrong.push(...(await snapshotViolations(client, subject)))
   }
   wrong.push(...(await insertViolations(client)))
   return wrong
