@@ -18,6 +18,7 @@ type IconOf =
   | 'key'
   | 'download'
   | 'upload'
+  | 'copy'
 
 export type MenuGroup = { group: string | null; items: Item[] }
 
@@ -29,6 +30,7 @@ const projects: Item = { href: '/projects', label: '项目', icon: 'flag' }
 const contracts: Item = { href: '/contracts', label: '技术合同', icon: 'contract' }
 const patents: Item = { href: '/patents', label: '专利', icon: 'award' }
 const achievements: Item = { href: '/achievements', label: '成果', icon: 'layers' }
+const snapshots: Item = { href: '/snapshots', label: '快照', icon: 'copy' }
 const events: Item = { href: '/events', label: '活动', icon: 'calendar' }
 
 /** The menu in the order of conventions.md §3, without what a role has no use for. Shows; it permits nothing. */
@@ -63,6 +65,7 @@ export function menuFor(actor: Actor): MenuGroup[] {
     register,
     results,
     { group: '活动与对接', items: [events] },
+    { group: '统计', items: [snapshots] },
     reports,
   ]
   if (actor.role !== 'ADMINISTRATOR') return groups
