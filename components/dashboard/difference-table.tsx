@@ -3,11 +3,8 @@ import { type Column, DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Difference, DifferenceRow } from '@/lib/indicators/difference'
 import type { Indicator } from '@/lib/indicators/indicator'
-import { signedWords } from '@/lib/indicators/words'
+import { differenceCauses, differenceKinds, signedWords } from '@/lib/indicators/words'
 import { recordTypes } from '@/lib/record-types'
-
-const kinds = { added: '计入', removed: '不再计入', changed: '数值更正' } as const
-const causes = { period: '统计期间不同', records: '记录有变更' } as const
 
 /** Each record that counts at one time and not, or otherwise, at the other; the last line is the whole difference. */
 export function DifferenceTable(props: {
@@ -20,7 +17,7 @@ export function DifferenceTable(props: {
   const columns: Column<DifferenceRow>[] = [
     { key: 'title', header: `${word}名称`, cell: (row) => row.title, width: 280 },
     { key: 'code', header: '编号', cell: (row) => row.code, width: 140 },
-    { key: 'kind', header: '变化', cell: (row) => kinds[row.kind], width: 96 },
+    { key: 'kind', header: '变化', cell: (row) => differenceKinds[row.kind], width: 96 },
     {
       key: 'delta',
       header: `影响(${indicator.measure === 'fen' ? '万元' : indicator.measure === 'share' ? '落地/签约' : indicator.unit})`,
@@ -32,7 +29,9 @@ export function DifferenceTable(props: {
       key: 'cause',
       header: '原因',
       cell: (row) => (
-        <StatusBadge tone={row.cause === 'records' ? 'warn' : 'neutral'}>{causes[row.cause]}</StatusBadge>
+        <StatusBadge tone={row.cause === 'records' ? 'warn' : 'neutral'}>
+          {differenceCauses[row.cause]}
+        </StatusBadge>
       ),
       width: 128,
     },

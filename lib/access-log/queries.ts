@@ -3,9 +3,17 @@ import 'server-only'
 import { readsAccessLog } from '@/lib/access-log/policy'
 import type { Actor } from '@/lib/auth/actor'
 import { addDays, dayOf, startOfDay } from '@/lib/dates'
-import { readAs } from '@/lib/db'
+import { readAs, type Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { dayParam, type Page, pageParam, type SearchParams, sliceOf, textParam } from '@/lib/lists'
+import {
+  dayParam,
+  type Listed,
+  type Page,
+  pageParam,
+  type SearchParams,
+  sliceOf,
+  textParam,
+} from '@/lib/lists'
 
 export type AccessFilter = Page & { q?: string; from?: Date; to?: Date }
 
@@ -33,8 +41,14 @@ const columns = {
   reason: true,
 } satisfies Prisma.AccessLogSelect
 
+export type AccessRow = Omit<Prisma.AccessLogGetPayload<{ select: typeof columns }>, 'id'> & { id: string }
+
 /** 访问日志, newest first. Null for whoever may not read it. */
-export function listAccesses(actor: Actor, filter: AccessFilter) {
+export function listAccesses(
+  actor: Actor,
+  filter: AccessFilter,
+  outer?: Tx,
+): Promise<Listed<AccessRow> | null> {
   if (!readsAccessLog(actor)) return Promise.resolve(null)
   const { q, from, to } = filter
   const where = {
@@ -44,7 +58,7 @@ export function listAccesses(actor: Actor, filter: AccessFilter) {
       to ? { at: { lt: startOfDay(addDays(dayOf(to), 1)) } } : {},
     ],
   } satisfies Prisma.AccessLogWhereInput
-  return readAs(actor, async (tx) => {
+  const list = async (tx: Tx) => {
     const total = await tx.accessLog.count({ where })
     const { page, take } = sliceOf(filter, total)
     const rows = await tx.accessLog.findMany({
@@ -60,7 +74,6 @@ export function listAccesses(actor: Actor, filter: AccessFilter) {
       page,
       pageSize: filter.pageSize,
     }
-  })
+  }
+  return outer ? list(outer) : readAs(actor, list)
 }
-
-export type AccessRow = NonNullable<Awaited<ReturnType<typeof listAccesses>>>['items'][number]

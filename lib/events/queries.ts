@@ -140,14 +140,14 @@ const seriesColumns = {
 export type EventSeriesDetail = Prisma.EventSeriesGetPayload<{ select: typeof seriesColumns }>
 
 /** A county has a handful of series: no pages. */
-export function listEventSeries(actor: Actor): Promise<EventSeriesDetail[]> {
-  return readAs(actor, (tx) =>
+export function listEventSeries(actor: Actor, outer?: Tx): Promise<EventSeriesDetail[]> {
+  const list = (tx: Tx) =>
     tx.eventSeries.findMany({
       select: seriesColumns,
       orderBy: [{ kind: 'asc' }, { name: 'asc' }],
       take: 500,
-    }),
-  )
+    })
+  return outer ? list(outer) : readAs(actor, list)
 }
 
 export async function getEventSeries(

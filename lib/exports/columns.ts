@@ -6,6 +6,9 @@ import { amountText, dayText } from '@/lib/sheets/values'
 
 export type ExportColumn = { key: string; header: string; kind: CellKind; width: number }
 
+/** Texts, row by row, in the order of the columns. */
+export type Rows = readonly (readonly (string | null)[])[]
+
 /** How a column of a list reads in a file: the same words as in its table, but days and amounts are days and amounts. */
 export type SeenCell<Row> = {
   kind: CellKind

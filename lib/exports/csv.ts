@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ExportColumn } from '@/lib/exports/columns'
+import type { ExportColumn, Rows } from '@/lib/exports/columns'
 import { type CellKind, startsFormula } from '@/lib/exports/xlsx/cells'
 
 /** Without it spreadsheets read UTF-8 as the system's own code page. */
@@ -9,7 +9,7 @@ const BOM = '\uFEFF'
 /** Rows as lines; the header says the units. What a file must say before everything else is a line above it. */
 export async function writeCsv(
   { columns, watermark }: { columns: readonly ExportColumn[]; watermark?: string },
-  pages: AsyncIterable<readonly (readonly (string | null)[])[]>,
+  pages: AsyncIterable<Rows>,
   output: Writable,
 ): Promise<void> {
   const lines = async function* () {

@@ -3,6 +3,7 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { type ColumnKey, type ListName, type ListView, listColumns, visibleColumns } from '@/lib/columns'
 import type { Tx } from '@/lib/db'
+import { Forbidden } from '@/lib/errors'
 import type { ExportColumn, SeenCell } from '@/lib/exports/columns'
 import type { FilterLabel } from '@/lib/filter-chips'
 import type { Listed, Page, SearchParams, Sort } from '@/lib/lists'
@@ -46,7 +47,10 @@ type Definition<Row, Filter> = {
   permits?: (actor: Actor) => boolean
   filter(params: SearchParams): Filter
   filters(actor: Actor, filter: Filter): Promise<readonly FilterLabel[]> | readonly FilterLabel[]
-  read(actor: Actor, filter: Filter, tx: Tx): Promise<Listed<Row>>
+  /** Null for whoever may not have the list. */
+  read(actor: Actor, filter: Filter, tx: Tx): Promise<Listed<Row> | null>
+  /** 排序 in words where people cannot choose it. */
+  order?: string
   sheet?: SheetDescription
   /** Header words and their order. */
   words: Words
@@ -57,7 +61,7 @@ type Definition<Row, Filter> = {
 
 type Sorted = Page & { sort?: Sort<string> }
 
-export function listExport<Row extends { id: string }, Filter extends Sorted>(
+export function listExport<Row extends { id?: string }, Filter extends Sorted>(
   definition: Definition<Row, Filter>,
 ): ListExport {
   const { title, scope, words, cells, filter: filterOf } = definition
@@ -83,12 +87,14 @@ export function listExport<Row extends { id: string }, Filter extends Sorted>(
       })
       return {
         columns: shown.map(({ key, header, cell: { kind, width } }) => ({ key, header, kind, width })),
-        order: orderText(filter.sort, words),
+        order: definition.order ?? orderText(filter.sort, words),
         personal: shown.flatMap(({ header, cell }) => (cell.mask ? [header] : [])),
         async page(tx, page, pageSize, unmasked) {
-          const { items, total } = await definition.read(actor, { ...filter, page, pageSize }, tx)
+          const listed = await definition.read(actor, { ...filter, page, pageSize }, tx)
+          if (!listed) throw new Forbidden()
+          const { items, total } = listed
           return {
-            ids: items.map(({ id }) => id),
+            ids: items.map(({ id }) => id ?? ''),
             rows: items.map((row) => shown.map(({ cell }) => textOf(cell, row, today, unmasked))),
             total,
           }

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import { type About, aboutLines, type Tally } from '@/lib/exports/about'
-import type { ExportColumn } from '@/lib/exports/columns'
+import type { ExportColumn, Rows } from '@/lib/exports/columns'
 import { writeCsv } from '@/lib/exports/csv'
 import { cellStyles, cellXml, columnName, textXml } from '@/lib/exports/xlsx/cells'
 import { row, type Sheet, wordRow } from '@/lib/exports/xlsx/sheet'
@@ -15,7 +15,7 @@ export const contentTypes = {
 } as const satisfies Record<ExportFormat, string>
 
 /** Rows as texts, some hundred at a time. */
-export type Pages = AsyncIterable<readonly (readonly (string | null)[])[]>
+export type Pages = AsyncIterable<Rows> | Iterable<Rows>
 
 export type Table = {
   name: string
@@ -107,7 +107,7 @@ function tallyOf(columns: readonly ExportColumn[]) {
   const sums = amounts.map(() => 0n)
   let rows = 0
   return {
-    async *counting(pages: Pages): Pages {
+    async *counting(pages: Pages): AsyncGenerator<Rows> {
       for await (const page of pages) {
         rows += page.length
         for (const cells of page) {

@@ -4,10 +4,11 @@ import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
 import { readAs, type Tx } from '@/lib/db'
 import { allow } from '@/lib/errors'
-import type { ImportBatch, ImportStatus, Prisma } from '@/lib/generated/prisma/client'
+import type { ImportBatch, Prisma } from '@/lib/generated/prisma/client'
 import { isId } from '@/lib/ids'
 import { type Cell, textOf } from '@/lib/imports/cells'
 import { placesOf } from '@/lib/imports/drafts'
+import type { ImportFilter } from '@/lib/imports/filters'
 import type { ImportState } from '@/lib/imports/labels'
 import { isCommitRunning } from '@/lib/imports/lock'
 import type { NamedOrganization } from '@/lib/imports/organizations'
@@ -48,10 +49,7 @@ const listColumns = {
 } satisfies Prisma.ImportBatchSelect
 
 /** Newest first; what was given up is left out unless asked for. */
-export function listImports(
-  actor: Actor,
-  filter: Page & { type?: SheetType | undefined; status?: ImportStatus | undefined; mine?: boolean },
-): Promise<Listed<BatchItem>> {
+export function listImports(actor: Actor, filter: ImportFilter, outer?: Tx): Promise<Listed<BatchItem>> {
   allow(canImport(actor))
   const where: Prisma.ImportBatchWhereInput = {
     ...(filter.type ? { type: filter.type } : {}),
@@ -60,7 +58,7 @@ export function listImports(
   }
   // Asked before the snapshot is taken: see getImport.
   const busy = runningNow()
-  return readAs(actor, async (tx) => {
+  const list = async (tx: Tx) => {
     const total = await tx.importBatch.count({ where })
     const slice = sliceOf(filter, total)
     const rows = await tx.importBatch.findMany({
@@ -90,7 +88,8 @@ export function listImports(
       })
     }
     return { items, total, page: slice.page, pageSize: filter.pageSize }
-  })
+  }
+  return outer ? list(outer) : readAs(actor, list)
 }
 
 export type ImportDetail = {

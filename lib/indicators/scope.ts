@@ -46,6 +46,11 @@ export function momentWords(knownAt: string): string {
   return knownAt.replace('T', ' ').replace(/\.\d+$/, '')
 }
 
+/** One of two times that are compared. */
+export function timeWords({ asOf, knownAt }: Pick<Scope, 'asOf' | 'knownAt'>): string {
+  return `截至 ${asOf}(${knownAt ? `按 ${momentWords(knownAt)} 所知` : '按现在所知'})`
+}
+
 const DAY_LENGTH = '2022-10-19'.length
 const MINUTE_LENGTH = '2022-10-19T17:30'.length
 const MS_PER_MINUTE = 60_000

@@ -17,6 +17,10 @@ export const dimensionLabels = {
   partner: '合作单位',
 } satisfies Record<Dimension, string>
 
+/** How a record makes two times of a figure differ, and why. */
+export const differenceKinds = { added: '计入', removed: '不再计入', changed: '数值更正' } as const
+export const differenceCauses = { period: '统计期间不同', records: '记录有变更' } as const
+
 /** Where a record says nothing of a dimension. */
 export const UNSTATED = '未填'
 

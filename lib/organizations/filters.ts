@@ -23,3 +23,9 @@ export const organizationFilters: FilterLabel[] = [
   { name: 'aboveScale', label: '规上', words: yesNo },
   { name: 'voided', label: '范围', words: { yes: '已作废' } },
 ]
+
+export const duplicateLikeliness = { yes: '很可能(95% 以上)', no: '需核对(70% 至 95%)' }
+
+export const duplicateFilters: FilterLabel[] = [
+  { name: 'likely', label: '相似程度', words: duplicateLikeliness },
+]

@@ -7,8 +7,16 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import type { OrganizationKind } from '@/lib/generated/prisma/enums'
 import { isId } from '@/lib/ids'
 import { cachedUntilChange } from '@/lib/ledger/unchanged'
-import { choiceParam, inOrder, type Page, pageParam, type SearchParams, sliceOf } from '@/lib/lists'
-import { likelyPairs } from '@/lib/organizations/names/duplicates'
+import {
+  choiceParam,
+  inOrder,
+  type Listed,
+  type Page,
+  pageParam,
+  type SearchParams,
+  sliceOf,
+} from '@/lib/lists'
+import { type LikelyPair, likelyPairs } from '@/lib/organizations/names/duplicates'
 import { readNameIndex } from '@/lib/organizations/names/queries'
 import { PROPOSE } from '@/lib/organizations/names/rank'
 import { inSlices } from '@/lib/organizations/names/slices'
@@ -21,10 +29,17 @@ export function duplicateFilter(params: SearchParams): DuplicateFilter {
   return { ...pageParam(params), likely: choiceParam(params, 'likely', { yes: 1, no: 1 }) }
 }
 
+/** Two entries of the register; a pair has no id of its own. */
+export type DuplicateItem = LikelyPair & { id?: string }
+
 /** 单位疑似重复. Worked out once until the register, an alias or what people said about names changes. */
-export async function listDuplicates(actor: Actor, filter: DuplicateFilter) {
+export async function listDuplicates(
+  actor: Actor,
+  filter: DuplicateFilter,
+  outer?: Tx,
+): Promise<Listed<DuplicateItem>> {
   if (!canMerge(actor)) return { items: [], total: 0, page: 1, pageSize: filter.pageSize }
-  return readAs(actor, async (tx) => {
+  const list = async (tx: Tx) => {
     const tables = ['Organization', 'OrganizationAlias', 'NameRejection']
     const pairs = await cachedUntilChange(tx, 'organization-duplicates', tables, async () =>
       inSlices(likelyPairs(await readNameIndex(tx))),
@@ -36,7 +51,8 @@ export async function listDuplicates(actor: Actor, filter: DuplicateFilter) {
     const first = (page - 1) * filter.pageSize
     const items = wanted.slice(first, first + filter.pageSize)
     return { items, total: wanted.length, page, pageSize: filter.pageSize }
-  })
+  }
+  return outer ? list(outer) : readAs(actor, list)
 }
 
 const compared = {
@@ -105,8 +121,8 @@ const mergeColumns = {
 export type MergeListItem = Prisma.OrganizationMergeGetPayload<{ select: typeof mergeColumns }>
 
 /** 合并记录, the newest first. */
-export function listMerges(actor: Actor, page: Page) {
-  return readAs(actor, async (tx) => {
+export function listMerges(actor: Actor, page: Page, outer?: Tx): Promise<Listed<MergeListItem>> {
+  const list = async (tx: Tx) => {
     const total = await tx.organizationMerge.count()
     const slice = sliceOf(page, total)
     const direction = slice.reversed ? 'asc' : 'desc'
@@ -117,7 +133,8 @@ export function listMerges(actor: Actor, page: Page) {
       take: slice.take,
     })
     return { items: inOrder(slice, items), total, page: slice.page, pageSize: page.pageSize }
-  })
+  }
+  return outer ? list(outer) : readAs(actor, list)
 }
 
 /** What was merged into an organization and still is, for its page. */

@@ -136,11 +136,20 @@ const attemptColumns = {
   reason: true,
 } satisfies Prisma.SignInAttemptSelect
 
+export type SignInItem = Omit<Prisma.SignInAttemptGetPayload<{ select: typeof attemptColumns }>, 'id'> & {
+  id: string
+  name: string | null
+}
+
 /** 登录日志, newest first, with the name of the person where the account exists. Null for whoever may not read it. */
-export function listSignIns(actor: Actor, filter: SignInFilter) {
+export function listSignIns(
+  actor: Actor,
+  filter: SignInFilter,
+  outer?: Tx,
+): Promise<Listed<SignInItem> | null> {
   if (!canManageUsers(actor)) return Promise.resolve(null)
   const where = attemptsMatching(filter)
-  return readAs(actor, async (tx) => {
+  const list = async (tx: Tx) => {
     const total = await tx.signInAttempt.count({ where })
     const slice = sliceOf(filter, total)
     const rows = await tx.signInAttempt.findMany({
@@ -160,7 +169,8 @@ export function listSignIns(actor: Actor, filter: SignInFilter) {
       name: userId === null ? null : (names.get(userId) ?? null),
     }))
     return { items, total, page: slice.page, pageSize: filter.pageSize }
-  })
+  }
+  return outer ? list(outer) : readAs(actor, list)
 }
 
 async function authorOf(tx: Tx, id: string) {

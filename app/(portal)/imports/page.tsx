@@ -6,16 +6,18 @@ import { FilterBar, FilterChips, FilterSelect } from '@/components/ui/filter-bar
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
+import { PrintedPart, PrintList } from '@/components/ui/print-list'
 import { Toolbar } from '@/components/ui/toolbar'
 import { requireActor } from '@/lib/auth/session'
 import { chipsOf } from '@/lib/filter-chips'
+import { importFilter, importFilters } from '@/lib/imports/filters'
 import { importStatusLabels } from '@/lib/imports/labels'
 import { canImport } from '@/lib/imports/policy'
 import { listImports } from '@/lib/imports/queries'
 import { importTypes } from '@/lib/imports/view'
 import { optionsOf } from '@/lib/labels'
-import { choiceParam, pageParam, plainParams } from '@/lib/lists'
-import { sheetDescriptions } from '@/lib/sheets/registry'
+import { plainParams } from '@/lib/lists'
+import { ExportMenuOf } from '../export-menu'
 
 export const metadata = { title: '导入' }
 
@@ -26,16 +28,10 @@ export default async function ImportsPage({ searchParams }: PageProps<'/imports'
   if (!canImport(actor)) notFound()
   const query = await searchParams
   const params = plainParams(query)
-  const type = choiceParam(query, 'type', sheetDescriptions)
-  const status = choiceParam(query, 'status', importStatusLabels)
-  const mine = choiceParam(query, 'mine', { yes: '' }) === 'yes'
-  const list = await listImports(actor, { ...pageParam(query), type, status, mine })
-  const types = Object.fromEntries(importTypes.map(({ value, label }) => [value, label]))
-  const chips = chipsOf(path, params, [
-    { name: 'type', label: '导入到', words: types },
-    { name: 'status', label: '状态', words: importStatusLabels },
-    { name: 'mine', label: '经办人', words: { yes: '我' } },
-  ])
+  const filter = importFilter(query)
+  const { type, status, mine } = filter
+  const list = await listImports(actor, filter)
+  const chips = chipsOf(path, params, importFilters)
   const start = (
     <LinkButton href="/imports/new" variant="primary" icon="upload">
       导入数据
@@ -61,8 +57,21 @@ export default async function ImportsPage({ searchParams }: PageProps<'/imports'
             options={[{ value: 'yes', label: '我' }]}
           />
         </FilterBar>
-        <Toolbar>
+        <Toolbar
+          end={
+            <>
+              <ExportMenuOf list="imports" params={params} total={list.total} />
+              <PrintList total={list.total} shown={list.items.length} />
+            </>
+          }
+        >
           <FilterChips chips={chips} resetHref={path} total={list.total} unit="个批次" />
+          <PrintedPart
+            total={list.total}
+            shown={list.items.length}
+            page={list.page}
+            pageSize={list.pageSize}
+          />
         </Toolbar>
         <BatchTable
           rows={list.items}

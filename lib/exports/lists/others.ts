@@ -1,20 +1,12 @@
 import 'server-only'
 
-import type { Actor } from '@/lib/auth/actor'
-import type { Tx } from '@/lib/db'
-import { code, day, instant, personal, text } from '@/lib/exports/columns'
+import { code, day, instant, text } from '@/lib/exports/columns'
 import { listExport } from '@/lib/exports/source'
-import type { Listed } from '@/lib/lists'
-import { maskNames } from '@/lib/personal-data'
 import { reportFilters } from '@/lib/progress-reports/filters'
 import { reportSituationLabels, reportStatusLabels } from '@/lib/progress-reports/labels'
 import { listReports, type ReportListItem, reportFilter } from '@/lib/progress-reports/queries'
 import { progressReportSheet } from '@/lib/progress-reports/sheet'
 import { referenceNames } from '@/lib/reference-names'
-import { userFilters } from '@/lib/users/filters'
-import { roleLabels, userLabels, userStatusLabels } from '@/lib/users/labels'
-import { canManageUsers } from '@/lib/users/policy'
-import { listUsers, type UserListItem, userFilter } from '@/lib/users/queries'
 
 export const reportsExport = listExport<ReportListItem, ReturnType<typeof reportFilter>>({
   title: '项目进展填报',
@@ -55,37 +47,5 @@ export const reportsExport = listExport<ReportListItem, ReturnType<typeof report
     plannedEndOn: day(({ project }) => project.plannedEndOn),
     submittedAt: instant(({ submittedAt }) => submittedAt),
     status: text(10, ({ status }) => reportStatusLabels[status]),
-  },
-})
-
-export const usersExport = listExport<UserListItem, ReturnType<typeof userFilter>>({
-  title: '账号',
-  scope: '平台账号,手机号码已隐去中间四位',
-  permits: canManageUsers,
-  filter: userFilter,
-  filters: async (actor, { organizationId }) => userFilters(await referenceNames(actor, { organizationId })),
-  read: (actor: Actor, filter, tx: Tx): Promise<Listed<UserListItem>> => listUsers(actor, filter, tx),
-  words: {
-    account: userLabels.account,
-    name: userLabels.name,
-    role: userLabels.role,
-    organization: userLabels.organizationId,
-    mobile: userLabels.mobile,
-    lastSignInAt: '最近登录',
-    status: '状态',
-  },
-  cells: {
-    account: code(({ account }) => account, 20),
-    name: personal(
-      text(16, ({ name }) => name),
-      maskNames,
-    ),
-    role: text(16, ({ role }) => roleLabels[role]),
-    organization: text(28, ({ organization }) => organization?.name ?? null),
-    mobile: code(({ mobileMasked }) => mobileMasked, 14),
-    lastSignInAt: instant(({ lastSignInAt }) => lastSignInAt),
-    status: text(14, ({ disabledAt, mustChangePassword }) =>
-      disabledAt ? userStatusLabels.DISABLED : mustChangePassword ? '待改初始密码' : userStatusLabels.ENABLED,
-    ),
   },
 })

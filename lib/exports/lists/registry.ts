@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { accessesExport, importsExport, signInsExport, usersExport } from '@/lib/exports/lists/administration'
 import {
   agreementsExport,
   contractsExport,
@@ -7,8 +8,9 @@ import {
   projectsExport,
 } from '@/lib/exports/lists/cooperation'
 import { enterprisesExport, institutionsExport } from '@/lib/exports/lists/organizations'
-import { reportsExport, usersExport } from '@/lib/exports/lists/others'
+import { reportsExport } from '@/lib/exports/lists/others'
 import { achievementsExport, eventsExport, patentsExport } from '@/lib/exports/lists/results'
+import { duplicatesExport, mergesExport, seriesExport } from '@/lib/exports/lists/upkeep'
 import type { ListExport } from '@/lib/exports/source'
 
 /** Every list that can be taken away, by its name in addresses and in the access log. */
@@ -23,7 +25,13 @@ export const listExports = {
   contracts: contractsExport,
   patents: patentsExport,
   achievements: achievementsExport,
+  series: seriesExport,
+  duplicates: duplicatesExport,
+  merges: mergesExport,
+  imports: importsExport,
   users: usersExport,
+  'sign-ins': signInsExport,
+  'access-log': accessesExport,
 } satisfies Record<string, ListExport>
 
 export type ExportName = keyof typeof listExports

@@ -4,13 +4,14 @@ import { createAgreement } from '@/lib/agreements/commands'
 import { agreementFilter, listAgreements } from '@/lib/agreements/queries'
 import type { Actor, MemberActor } from '@/lib/auth/actor'
 import type { ListView } from '@/lib/columns'
-import { writeAs } from '@/lib/db'
+import { readAs, writeAs } from '@/lib/db'
+import { createEvent } from '@/lib/events/commands'
 import { type ExportRequest, exportList, TooManyExports } from '@/lib/exports/commands'
 import { type ExportName, listExports } from '@/lib/exports/lists/registry'
 import { serialOf } from '@/lib/exports/xlsx/cells'
 import { formatWan } from '@/lib/money'
 import { asApplication, asOwner } from '../../support/db'
-import { administrator, agreementForm, organization, person, staff } from '../../support/factories'
+import { administrator, agreementForm, eventForm, organization, person, staff } from '../../support/factories'
 import { bytesOf, recordsOf, sheetsOf } from '../../support/workbook'
 import { type Marked, markedWorld } from './world'
 
@@ -100,6 +101,66 @@ describe('what is seen', () => {
   })
 })
 
+describe('lists of upkeep', () => {
+  test('sign-ins leave with whoever tried, masked', async () => {
+    const account = `nobody${process.pid}`
+    await asOwner((client) =>
+      client.query(
+        `INSERT INTO "SignInAttempt" (account, ip, succeeded, reason) VALUES ($1, '10.9.8.7', false, 'unknown account')`,
+        [account],
+      ),
+    )
+    const file = await ask(administrator(), 'sign-ins', { params: { q: account }, format: 'csv' })
+    expect((await bytesOf(file)).toString('utf8').split('\r\n')[1]).toMatch(
+      new RegExp(`^[-0-9: ]{16},${account},,10\\.9\\.\\*\\.\\*,账号不存在$`),
+    )
+  })
+
+  test('the access log leaves, and that is in it', async () => {
+    const admin = administrator()
+    await (await ask(admin, 'access-log', { format: 'csv' })).file.discard()
+    const text = (await bytesOf(await ask(admin, 'access-log', { format: 'csv' }))).toString('utf8')
+    expect(text.split('\r\n')[1]).toContain('访问日志_')
+    await expect(ask(person('BUREAU_REVIEWER'), 'access-log')).rejects.toThrow('没有执行此操作的权限')
+  })
+
+  test('series leave with the number of their events', async () => {
+    const clerk = fresh()
+    await writeAs(clerk, { action: 'test' }, (tx) =>
+      createEvent(clerk, { ...eventForm(), confirmDuplicate: 'true' }, tx),
+    )
+    const series = await readAs(fresh(), (tx) =>
+      tx.eventSeries.findMany({
+        select: { name: true, _count: { select: { events: { where: { voidedAt: null } } } } },
+      }),
+    )
+    const [, sheet] = sheetsOf(await bytesOf(await ask(fresh(), 'series')))
+    expect(series.length).toBeGreaterThan(0)
+    expect(
+      sheet &&
+        recordsOf(sheet)
+          .map((row) => [row.系列名称, row['已登记活动(场)']])
+          .toSorted(),
+    ).toEqual(series.map(({ name, _count }) => [name, String(_count.events)]).toSorted())
+  })
+
+  test('likely duplicates leave as pairs', async () => {
+    const clerk = fresh()
+    const name = `相似甲乙${process.pid}`
+    await writeAs(clerk, { action: 'test' }, async (tx) => {
+      await organization(tx, 'ENTERPRISE', { name: `定州${name}塑料有限公司` })
+      await organization(tx, 'ENTERPRISE', { name: `定州市${name}塑料有限责任公司` })
+    })
+    const text = (await bytesOf(await ask(clerk, 'duplicates', { format: 'csv' }))).toString('utf8')
+    expect(text.split('\r\n').filter((line) => line.includes(name))).toHaveLength(1)
+  })
+})
+
+/** Not for members; the first three are the administrator's alone. */
+const forAdministrator: ExportName[] = ['users', 'sign-ins', 'access-log']
+const bureauOnly: ExportName[] = [...forAdministrator, 'imports', 'merges', 'duplicates']
+const shared: ExportName[] = ['events', 'series']
+
 describe('rights', () => {
   let world: Marked
   beforeAll(async () => {
@@ -110,13 +171,13 @@ describe('rights', () => {
     for (const member of [world.enterpriseUser, world.contact]) {
       for (const content of ['SEEN', 'FULL'] as const) {
         const asked = { ...member, userId: staff().userId } satisfies MemberActor
-        if (name === 'users' || (content === 'FULL' && !('sheet' in listExports[name]))) {
+        if (bureauOnly.includes(name) || (content === 'FULL' && !('sheet' in listExports[name]))) {
           await expect(ask(asked, name, { content })).rejects.toThrow('没有执行此操作的权限')
           continue
         }
         const text = (await bytesOf(await ask(asked, name, { content, format: 'csv' }))).toString('utf8')
         // events are everybody's
-        if (name !== 'events') expect(text).not.toContain(world.foreign)
+        if (!shared.includes(name)) expect(text).not.toContain(world.foreign)
       }
     }
   })
@@ -137,9 +198,10 @@ describe('rights', () => {
   })
 
   test.each(names)('the bureau takes every row of %s that its list has', async (name) => {
-    const actor = name === 'users' ? administrator() : person('BUREAU_REVIEWER')
+    const actor = forAdministrator.includes(name) ? administrator() : person('BUREAU_REVIEWER')
     const text = (await bytesOf(await ask(actor, name, { format: 'csv' }))).toString('utf8')
-    if (name !== 'users' && name !== 'institutions') expect(text).toContain(world.foreign)
+    if (!bureauOnly.includes(name) && !['institutions', 'series'].includes(name))
+      expect(text).toContain(world.foreign)
   })
 })
 

@@ -6,11 +6,14 @@ import { FilterBar, FilterChips, FilterDates, FilterText } from '@/components/ui
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
+import { PrintedPart, PrintList } from '@/components/ui/print-list'
 import { Toolbar } from '@/components/ui/toolbar'
+import { accessFilters } from '@/lib/access-log/filters'
 import { accessFilter, listAccesses } from '@/lib/access-log/queries'
 import { requireActor } from '@/lib/auth/session'
 import { chipsOf } from '@/lib/filter-chips'
 import { plainParams } from '@/lib/lists'
+import { ExportMenuOf } from '../../export-menu'
 
 export const metadata = { title: '访问日志' }
 
@@ -23,11 +26,7 @@ export default async function AccessLogPage({ searchParams }: PageProps<'/admin/
   const filter = accessFilter(query)
   const list = await listAccesses(actor, filter)
   if (!list) notFound()
-  const chips = chipsOf(path, params, [
-    { name: 'q', label: '姓名' },
-    { name: 'from', label: '日期起' },
-    { name: 'to', label: '日期止' },
-  ])
+  const chips = chipsOf(path, params, accessFilters)
 
   return (
     <>
@@ -41,8 +40,21 @@ export default async function AccessLogPage({ searchParams }: PageProps<'/admin/
             to={{ name: 'to', value: params.to }}
           />
         </FilterBar>
-        <Toolbar>
+        <Toolbar
+          end={
+            <>
+              <ExportMenuOf list="access-log" params={params} total={list.total} />
+              <PrintList total={list.total} shown={list.items.length} />
+            </>
+          }
+        >
           <FilterChips chips={chips} resetHref={path} total={list.total} />
+          <PrintedPart
+            total={list.total}
+            shown={list.items.length}
+            page={list.page}
+            pageSize={list.pageSize}
+          />
         </Toolbar>
         <AccessTable
           accesses={list.items}

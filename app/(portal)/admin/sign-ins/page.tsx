@@ -5,14 +5,17 @@ import { FilterBar, FilterChips, FilterDates, FilterSelect, FilterText } from '@
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
+import { PrintedPart, PrintList } from '@/components/ui/print-list'
 import { Toolbar } from '@/components/ui/toolbar'
 import { SignInTable } from '@/components/users/sign-in-table'
 import { requireActor } from '@/lib/auth/session'
 import { chipsOf } from '@/lib/filter-chips'
 import { optionsOf } from '@/lib/labels'
 import { plainParams } from '@/lib/lists'
+import { signInFilters } from '@/lib/users/filters'
 import { signInReasonLabels } from '@/lib/users/labels'
 import { listSignIns, signInFilter } from '@/lib/users/queries'
+import { ExportMenuOf } from '../../export-menu'
 
 export const metadata = { title: '登录日志' }
 
@@ -25,13 +28,7 @@ export default async function SignInsPage({ searchParams }: PageProps<'/admin/si
   const filter = signInFilter(query)
   const list = await listSignIns(actor, filter)
   if (!list) notFound()
-  const chips = chipsOf(path, params, [
-    { name: 'q', label: '账号' },
-    { name: 'ip', label: 'IP 地址' },
-    { name: 'reason', label: '结果', words: signInReasonLabels },
-    { name: 'from', label: '日期起' },
-    { name: 'to', label: '日期止' },
-  ])
+  const chips = chipsOf(path, params, signInFilters)
 
   return (
     <>
@@ -52,8 +49,21 @@ export default async function SignInsPage({ searchParams }: PageProps<'/admin/si
             to={{ name: 'to', value: params.to }}
           />
         </FilterBar>
-        <Toolbar>
+        <Toolbar
+          end={
+            <>
+              <ExportMenuOf list="sign-ins" params={params} total={list.total} />
+              <PrintList total={list.total} shown={list.items.length} />
+            </>
+          }
+        >
           <FilterChips chips={chips} resetHref={path} total={list.total} />
+          <PrintedPart
+            total={list.total}
+            shown={list.items.length}
+            page={list.page}
+            pageSize={list.pageSize}
+          />
         </Toolbar>
         <SignInTable
           attempts={list.items}

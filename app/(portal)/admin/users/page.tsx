@@ -5,6 +5,7 @@ import { FilterBar, FilterChips, FilterSelect, FilterText } from '@/components/u
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
+import { PrintedPart, PrintList } from '@/components/ui/print-list'
 import { Toolbar } from '@/components/ui/toolbar'
 import { UserTable } from '@/components/users/user-table'
 import { requireActor } from '@/lib/auth/session'
@@ -61,8 +62,21 @@ export default async function UsersPage({ searchParams }: PageProps<'/admin/user
             options={optionsOf(userStatusLabels)}
           />
         </FilterBar>
-        <Toolbar end={<ExportMenuOf list="users" params={params} total={list.total} />}>
+        <Toolbar
+          end={
+            <>
+              <ExportMenuOf list="users" params={params} total={list.total} />
+              <PrintList total={list.total} shown={list.items.length} />
+            </>
+          }
+        >
           <FilterChips chips={chips} resetHref={path} total={list.total} unit="个账号" />
+          <PrintedPart
+            total={list.total}
+            shown={list.items.length}
+            page={list.page}
+            pageSize={list.pageSize}
+          />
         </Toolbar>
         <UserTable
           users={list.items}

@@ -3,10 +3,13 @@ import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
+import { PrintList } from '@/components/ui/print-list'
+import { Toolbar } from '@/components/ui/toolbar'
 import { requireActor } from '@/lib/auth/session'
 import { eventKindLabels } from '@/lib/events/labels'
 import { canEditSeries } from '@/lib/events/policy'
 import { listEventSeries } from '@/lib/events/queries'
+import { ExportMenuOf } from '../../export-menu'
 
 export const metadata = { title: '活动系列' }
 
@@ -17,6 +20,16 @@ export default async function EventSeriesPage() {
     <>
       <PageHeader title="活动系列" breadcrumb={[{ href: '/events', label: '活动' }]} />
       <Panel flush>
+        <Toolbar
+          end={
+            <>
+              <ExportMenuOf list="series" params={{}} total={series.length} />
+              <PrintList total={series.length} shown={series.length} />
+            </>
+          }
+        >
+          <span>共 {series.length} 个系列</span>
+        </Toolbar>
         <DataTable
           caption="活动系列"
           rows={series}

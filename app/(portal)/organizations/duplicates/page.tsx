@@ -3,28 +3,30 @@ import { notFound } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
-import { FilterBar, FilterSelect } from '@/components/ui/filter-bar'
+import { FilterBar, FilterChips, FilterSelect } from '@/components/ui/filter-bar'
 import { FormDialog } from '@/components/ui/form-dialog'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
+import { PrintedPart, PrintList } from '@/components/ui/print-list'
+import { Toolbar } from '@/components/ui/toolbar'
 import { requireActor } from '@/lib/auth/session'
 import { regionLabel } from '@/lib/dictionaries/regions'
+import { chipsOf } from '@/lib/filter-chips'
+import { optionsOf } from '@/lib/labels'
 import { plainParams } from '@/lib/lists'
+import { duplicateFilters, duplicateLikeliness } from '@/lib/organizations/filters'
 import { organizationKindLabels } from '@/lib/organizations/labels'
 import { duplicateFilter, listDuplicates } from '@/lib/organizations/merge-queries'
 import type { LikelyPair } from '@/lib/organizations/names/duplicates'
 import { canMerge } from '@/lib/organizations/policy'
 import { organizationHref } from '@/lib/organizations/queries'
+import { ExportMenuOf } from '../../export-menu'
 import { markDifferentAction } from '../merge-actions'
 
 export const metadata = { title: '单位疑似重复' }
 
 const PATH = '/organizations/duplicates'
-const likeliness = [
-  { value: 'yes', label: '很可能(95% 以上)' },
-  { value: 'no', label: '需核对(70% 至 95%)' },
-]
 
 export default async function DuplicatesPage({ searchParams }: PageProps<'/organizations/duplicates'>) {
   const actor = await requireActor()
@@ -51,8 +53,35 @@ export default async function DuplicatesPage({ searchParams }: PageProps<'/organ
       />
       <Panel flush>
         <FilterBar path={PATH} params={params}>
-          <FilterSelect name="likely" label="相似程度" value={filter.likely} options={likeliness} wide />
+          <FilterSelect
+            name="likely"
+            label="相似程度"
+            value={filter.likely}
+            options={optionsOf(duplicateLikeliness)}
+            wide
+          />
         </FilterBar>
+        <Toolbar
+          end={
+            <>
+              <ExportMenuOf list="duplicates" params={params} total={list.total} />
+              <PrintList total={list.total} shown={list.items.length} />
+            </>
+          }
+        >
+          <FilterChips
+            chips={chipsOf(PATH, params, duplicateFilters)}
+            resetHref={PATH}
+            total={list.total}
+            unit="对"
+          />
+          <PrintedPart
+            total={list.total}
+            shown={list.items.length}
+            page={list.page}
+            pageSize={list.pageSize}
+          />
+        </Toolbar>
         <DataTable
           caption="单位疑似重复"
           rows={list.items}

@@ -5,11 +5,14 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
+import { PrintedPart, PrintList } from '@/components/ui/print-list'
+import { Toolbar } from '@/components/ui/toolbar'
 import { requireActor } from '@/lib/auth/session'
 import { formatInstant } from '@/lib/dates'
 import { pageParam, plainParams } from '@/lib/lists'
 import { listMerges } from '@/lib/organizations/merge-queries'
 import { canMerge } from '@/lib/organizations/policy'
+import { ExportMenuOf } from '../../export-menu'
 
 export const metadata = { title: '合并记录' }
 
@@ -27,6 +30,22 @@ export default async function MergesPage({ searchParams }: PageProps<'/organizat
         breadcrumb={[{ href: '/organizations/duplicates', label: '单位疑似重复' }]}
       />
       <Panel flush>
+        <Toolbar
+          end={
+            <>
+              <ExportMenuOf list="merges" params={plainParams(query)} total={list.total} />
+              <PrintList total={list.total} shown={list.items.length} />
+            </>
+          }
+        >
+          <span>共 {list.total.toLocaleString('zh-CN')} 次</span>
+          <PrintedPart
+            total={list.total}
+            shown={list.items.length}
+            page={list.page}
+            pageSize={list.pageSize}
+          />
+        </Toolbar>
         <DataTable
           caption="单位合并记录"
           rows={list.items}

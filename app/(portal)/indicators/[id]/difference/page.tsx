@@ -7,16 +7,18 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Panel } from '@/components/ui/panel'
-import { PrintButton } from '@/components/ui/print-button'
+import { PrintedPart, PrintList } from '@/components/ui/print-list'
+import { Toolbar } from '@/components/ui/toolbar'
 import { requireActor } from '@/lib/auth/session'
 import { todayInShanghai } from '@/lib/dates'
 import { type Difference, readDifference } from '@/lib/indicators/difference'
 import type { Indicator } from '@/lib/indicators/indicator'
 import { readsFigures } from '@/lib/indicators/policy'
 import { findIndicator } from '@/lib/indicators/registry'
-import { momentWords, parseScope, type Scope, scopeParams } from '@/lib/indicators/scope'
+import { parseScope, scopeParams, timeWords } from '@/lib/indicators/scope'
 import { differenceWords, exactWords } from '@/lib/indicators/words'
 import { pageParam, plainParams } from '@/lib/lists'
+import { ExportMenuAt } from '../../../export-menu'
 
 export async function generateMetadata({ params }: PageProps<'/indicators/[id]/difference'>) {
   return { title: `${findIndicator((await params).id)?.name ?? '指标'}差异说明` }
@@ -53,7 +55,7 @@ export default async function DifferencePage(props: PageProps<'/indicators/[id]/
           { href: hrefWith(figure, scopeParams(scope)), label: indicator.name },
         ]}
         meta={`${timeWords(than.scope)} → ${timeWords(scope)}`}
-        actions={<PrintButton />}
+        actions={<PrintList total={told.total} shown={told.rows.length} />}
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {remarks.length > 0 && (
@@ -77,6 +79,19 @@ export default async function DifferencePage(props: PageProps<'/indicators/[id]/
           />
         </Panel>
         <Panel title={`造成差异的记录(${told.total} 条)`} flush>
+          <Toolbar
+            end={
+              <ExportMenuAt path={`${path}/export`} params={params} total={told.total} contents={['SEEN']} />
+            }
+          >
+            <span>共 {told.total.toLocaleString('zh-CN')} 条</span>
+            <PrintedPart
+              total={told.total}
+              shown={told.rows.length}
+              page={told.page}
+              pageSize={page.pageSize}
+            />
+          </Toolbar>
           <DifferenceTable indicator={indicator} rows={told.rows} causes={told.causes} />
           <Pagination
             total={told.total}
@@ -95,8 +110,4 @@ export default async function DifferencePage(props: PageProps<'/indicators/[id]/
 function partWords(indicator: Indicator, { rows, count, sum }: Difference['causes']['period']) {
   const part = differenceWords(indicator, { count: 0n, sum: 0n }, { count: BigInt(count), sum })
   return `${part}(${rows} 条)`
-}
-
-function timeWords({ asOf, knownAt }: Pick<Scope, 'asOf' | 'knownAt'>) {
-  return `截至 ${asOf}(${knownAt ? `按 ${momentWords(knownAt)} 所知` : '按现在所知'})`
 }
