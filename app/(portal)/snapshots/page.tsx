@@ -11,8 +11,10 @@ import { Toolbar } from '@/components/ui/toolbar'
 import { requireActor } from '@/lib/auth/session'
 import { chipsOf } from '@/lib/filter-chips'
 import { plainParams } from '@/lib/lists'
+import { snapshotFilters } from '@/lib/snapshots/filters'
 import { canFreeze, readsSnapshots } from '@/lib/snapshots/policy'
 import { listSnapshots, snapshotFilter } from '@/lib/snapshots/queries'
+import { ExportMenuOf } from '../export-menu'
 
 export const metadata = { title: '快照' }
 
@@ -25,11 +27,7 @@ export default async function SnapshotsPage({ searchParams }: PageProps<'/snapsh
   const params = plainParams(query)
   const filter = snapshotFilter(query)
   const list = await listSnapshots(actor, filter)
-  const chips = chipsOf(path, params, [
-    { name: 'q', label: '关键词' },
-    { name: 'from', label: '截止日期起' },
-    { name: 'to', label: '截止日期止' },
-  ])
+  const chips = chipsOf(path, params, snapshotFilters)
   const create = canFreeze(actor) && (
     <LinkButton href="/snapshots/new" variant="primary" icon="plus">
       新增
@@ -48,7 +46,14 @@ export default async function SnapshotsPage({ searchParams }: PageProps<'/snapsh
             to={{ name: 'to', value: params.to }}
           />
         </FilterBar>
-        <Toolbar end={<PrintList total={list.total} shown={list.items.length} />}>
+        <Toolbar
+          end={
+            <>
+              <ExportMenuOf list="snapshots" params={params} total={list.total} />
+              <PrintList total={list.total} shown={list.items.length} />
+            </>
+          }
+        >
           <FilterChips chips={chips} resetHref={path} total={list.total} />
           <PrintedPart
             total={list.total}

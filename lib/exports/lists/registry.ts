@@ -10,7 +10,7 @@ import {
 import { enterprisesExport, institutionsExport } from '@/lib/exports/lists/organizations'
 import { reportsExport } from '@/lib/exports/lists/others'
 import { achievementsExport, eventsExport, patentsExport } from '@/lib/exports/lists/results'
-import { duplicatesExport, mergesExport, seriesExport } from '@/lib/exports/lists/upkeep'
+import { duplicatesExport, mergesExport, seriesExport, snapshotsExport } from '@/lib/exports/lists/upkeep'
 import type { ListExport } from '@/lib/exports/source'
 
 /** Every list that can be taken away, by its name in addresses and in the access log. */
@@ -29,6 +29,7 @@ export const listExports = {
   duplicates: duplicatesExport,
   merges: mergesExport,
   imports: importsExport,
+  snapshots: snapshotsExport,
   users: usersExport,
   'sign-ins': signInsExport,
   'access-log': accessesExport,

@@ -19,6 +19,14 @@ import {
 } from '@/lib/organizations/merge-queries'
 import { canMerge } from '@/lib/organizations/policy'
 import { JOINT } from '@/lib/sheets/values'
+import { snapshotFilters } from '@/lib/snapshots/filters'
+import { readsSnapshots } from '@/lib/snapshots/policy'
+import {
+  listSnapshots,
+  type SnapshotFilter,
+  type SnapshotListItem,
+  snapshotFilter,
+} from '@/lib/snapshots/queries'
 
 export const seriesExport = listExport<EventSeriesDetail, Page>({
   title: '活动系列',
@@ -105,5 +113,38 @@ export const duplicatesExport = listExport<DuplicateItem, ReturnType<typeof dupl
     otherCode: other.creditCode,
     score: { kind: 'percent', width: 8, text: ({ score }) => String(Math.floor(score * 100)) },
     reasons: text(40, ({ reasons }) => reasons.join(';')),
+  },
+})
+
+export const snapshotsExport = listExport<SnapshotListItem, SnapshotFilter>({
+  title: '指标快照',
+  scope: '已锁定的指标快照,数值以各快照为准',
+  order: '最近锁定的在前',
+  permits: readsSnapshots,
+  filter: snapshotFilter,
+  filters: () => snapshotFilters,
+  read: (actor, filter, tx) =>
+    readsSnapshots(actor) ? listSnapshots(actor, filter, tx) : Promise.resolve(null),
+  words: {
+    title: '快照名称',
+    code: '编号',
+    from: '统计起始',
+    asOf: '统计截止',
+    filters: '筛选条件',
+    figures: '指标数',
+    knownAt: '数据所知时间',
+    frozenBy: '锁定人',
+    frozenAt: '锁定时间',
+  },
+  cells: {
+    title: text(40, ({ title }) => title),
+    code: code((row) => row.code, 18),
+    from: { kind: 'day', width: 12, text: ({ from }) => from },
+    asOf: { kind: 'day', width: 12, text: ({ asOf }) => asOf },
+    filters: text(30, ({ filterText }) => filterText || '全市'),
+    figures: { kind: 'number', width: 8, text: ({ figureCount }) => String(figureCount) },
+    knownAt: instant(({ knownAt }) => knownAt),
+    frozenBy: text(14, ({ frozenBy }) => frozenBy),
+    frozenAt: instant(({ frozenAt }) => frozenAt),
   },
 })

@@ -158,7 +158,7 @@ describe('lists of upkeep', () => {
 
 /** Not for members; the first three are the administrator's alone. */
 const forAdministrator: ExportName[] = ['users', 'sign-ins', 'access-log']
-const bureauOnly: ExportName[] = [...forAdministrator, 'imports', 'merges', 'duplicates']
+const bureauOnly: ExportName[] = [...forAdministrator, 'imports', 'merges', 'duplicates', 'snapshots']
 const shared: ExportName[] = ['events', 'series']
 
 describe('rights', () => {
