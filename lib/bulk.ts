@@ -4,7 +4,15 @@ import type { Tx } from '@/lib/db'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { RecordTable } from '@/lib/record-types'
 
-type PartTable = 'OrganizationAlias' | 'AgreementParty'
+type PartTable =
+  | 'OrganizationAlias'
+  | 'AgreementParty'
+  | 'ProjectParty'
+  | 'PatentHolder'
+  | 'AchievementOwner'
+  | 'AchievementPatent'
+  | 'EventSeries'
+  | 'ProgressReport'
 
 /**
  * Hundreds of rows in one statement with one parameter. Prisma's createMany binds every value by itself: of a row with

@@ -2,9 +2,9 @@ import 'server-only'
 
 import * as z from 'zod'
 import { noveltyClaimLabels } from '@/lib/achievements/labels'
-import { type AchievementLinks, achievementLinks } from '@/lib/achievements/links'
-import { canCreate, canEdit, canReview, canSubmit, canVoid, canWithdraw } from '@/lib/achievements/policy'
+import { canReview, canSubmit, canVoid, canWithdraw } from '@/lib/achievements/policy'
 import { type AchievementDetail, getAchievement } from '@/lib/achievements/queries'
+import { type AchievementLinks, achievementRules, refuseIncomplete } from '@/lib/achievements/rules'
 import {
   type AchievementInput,
   achievementFields,
@@ -14,15 +14,18 @@ import {
 import { refuseSimilarAchievement } from '@/lib/achievements/similar'
 import { achievementValues } from '@/lib/achievements/values'
 import type { Actor } from '@/lib/auth/actor'
+import { insertMany } from '@/lib/bulk'
 import { nextCode, yearOf } from '@/lib/codes'
 import { type Tx, writeAs } from '@/lib/db'
 import { allow, Conflict, InvalidInput, NotFound } from '@/lib/errors'
 import { flag, optionalReason, reasonField, submissionKey, version } from '@/lib/fields'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { newId } from '@/lib/ids'
+import type { Linked } from '@/lib/linked'
 import { parse } from '@/lib/parse'
 import { withRules } from '@/lib/rules'
 import { searchColumns } from '@/lib/search/pinyin'
+import { allGramsOf } from '@/lib/search/text'
 import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
@@ -36,13 +39,13 @@ const creation = withRules(
 /** Registers an achievement as a draft, or hands it to the reviewer at once with `intent=submit`. */
 export async function createAchievement(actor: Actor, raw: unknown, outer?: Tx): Promise<{ id: string }> {
   const { submissionId, confirmDuplicate, intent, ...input } = parse(creation, raw)
-  allow(canCreate(actor, ownerIds(input)))
   return writeAs(
     actor,
     { action: 'achievement.create' },
     (tx) =>
       once(tx, actor, 'achievement', submissionId, newId(), async (id) => {
-        const links = await achievementLinks(tx, input, null)
+        const facts = await achievementRules.facts(tx, [input])
+        const links = achievementRules.create(actor, { ...input, intent }, facts)
         const submission = intent === 'submit' ? submitted(actor, input) : {}
         if (!confirmDuplicate) await refuseSimilarAchievement(tx, input)
         const code = await nextCode(tx, 'achievement', yearOf(input.evidenceOn ?? input.completedOn))
@@ -56,6 +59,32 @@ export async function createAchievement(actor: Actor, raw: unknown, outer?: Tx):
       }),
     outer,
   )
+}
+
+/** Many at once, for rows that went through the schema (lib/imports), each handed to the reviewer. */
+export async function createAchievements(
+  tx: Tx,
+  actor: Actor,
+  rows: readonly { id: string; input: AchievementInput }[],
+  facts: Linked,
+): Promise<() => Promise<void>> {
+  const achievements: Prisma.AchievementCreateManyInput[] = []
+  const owners: Prisma.AchievementOwnerCreateManyInput[] = []
+  const patents: Prisma.AchievementPatentCreateManyInput[] = []
+  for (const { id, input } of rows) {
+    const links = achievementRules.create(actor, { ...input, intent: 'submit' }, facts)
+    const code = await nextCode(tx, 'achievement', yearOf(input.evidenceOn ?? input.completedOn))
+    const written = columns(input, links, code)
+    const searchGrams = allGramsOf(written.searchText)
+    achievements.push({ id, code, ...written, searchGrams, ...submitted(actor, input) })
+    for (const row of links.owners) owners.push({ id: newId(), achievementId: id, ...row })
+    for (const patentId of links.patentIds) patents.push({ id: newId(), achievementId: id, patentId })
+  }
+  return async () => {
+    await insertMany(tx, 'Achievement', achievements)
+    await insertMany(tx, 'AchievementOwner', owners)
+    await insertMany(tx, 'AchievementPatent', patents)
+  }
 }
 
 const edit = withRules(
@@ -80,14 +109,13 @@ export async function updateAchievement(
     { action: 'achievement.update', ...(reason ? { reason } : {}) },
     async (tx) => {
       const before = await findVisible(tx, actor, id)
-      allow(canEdit(actor, before) && canCreate(actor, ownerIds(input)))
+      const links = achievementRules.change(actor, before, input, await achievementRules.facts(tx, [input]))
       if (before.status === 'CONFIRMED' && !reason) {
         throw new InvalidInput({ reason: ['该成果已确认,请填写更正原因(不少于 5 个字)'] })
       }
       const reviewed = before.status === 'CONFIRMED' || before.status === 'SUBMITTED'
       const again = reviewed && claimed(before) !== claimed(input)
       const handsIn = again || (intent === 'submit' && canSubmit(actor, before))
-      const links = await achievementLinks(tx, input, before)
       const { count } = await tx.achievement.updateMany({
         where: { id, version },
         data: { ...columns(input, links, before.code), ...(handsIn ? submitted(actor, input) : {}) },
@@ -203,10 +231,6 @@ async function findVisible(tx: Tx, actor: Actor, id: string) {
   return achievement
 }
 
-function ownerIds(input: AchievementInput) {
-  return input.owners.map(({ organizationId }) => organizationId)
-}
-
 type Claim = Pick<
   AchievementInput,
   'noveltyClaim' | 'impactClaims' | 'evidenceKind' | 'evidenceNo' | 'evidenceIssuer' | 'evidenceOn'
@@ -226,8 +250,7 @@ function claimed({
 }
 
 function submitted(actor: Actor, achievement: Claim) {
-  const missing = claimProblems(achievement)
-  if (Object.keys(missing).length > 0) throw new InvalidInput(missing, '提交水平认定须附完整的证明')
+  refuseIncomplete(achievement)
   return {
     status: 'SUBMITTED',
     submittedById: actor.userId,

@@ -1,22 +1,10 @@
 import 'server-only'
 
 import * as z from 'zod'
-import {
-  agreementParties,
-  type DerivedParties,
-  deriveParties,
-  type PartyFacts,
-} from '@/lib/agreements/parties'
-import {
-  canCreate,
-  canEdit,
-  canReview,
-  canSubmit,
-  canTerminate,
-  canVoid,
-  canWithdraw,
-} from '@/lib/agreements/policy'
+import type { DerivedParties } from '@/lib/agreements/parties'
+import { canReview, canSubmit, canTerminate, canVoid, canWithdraw } from '@/lib/agreements/policy'
 import { type AgreementDetail, getAgreement } from '@/lib/agreements/queries'
+import { agreementRules, isSettled } from '@/lib/agreements/rules'
 import { type AgreementInput, agreementFields, checkAgreement } from '@/lib/agreements/schema'
 import { refuseSimilarAgreement } from '@/lib/agreements/similar'
 import { agreementValues } from '@/lib/agreements/values'
@@ -29,6 +17,7 @@ import { day, flag, optionalChoice, optionalReason, reasonField, submissionKey }
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { newId } from '@/lib/ids'
 import { linkIntention } from '@/lib/intentions/commands'
+import type { Linked } from '@/lib/linked'
 import { parse } from '@/lib/parse'
 import { withRules } from '@/lib/rules'
 import { searchColumns } from '@/lib/search/pinyin'
@@ -54,13 +43,12 @@ const creation = withRules(
  */
 export async function createAgreement(actor: Actor, raw: unknown, outer?: Tx): Promise<{ id: string }> {
   const { submissionId, confirmDuplicate, intent, intentionId, ...input } = parse(creation, raw)
-  allow(canCreate(actor, partyIds(input)))
   return writeAs(
     actor,
     { action: 'agreement.create' },
     (tx) =>
       once(tx, actor, 'agreement', submissionId, newId(), async (id) => {
-        const derived = await agreementParties(tx, input)
+        const derived = agreementRules.create(actor, input, await agreementRules.facts(tx, [input]))
         if (!confirmDuplicate) await refuseSimilarAgreement(tx, input, derived)
         const code = await nextCode(tx, 'agreement', yearOf(input.signedOn))
         const submission = intent === 'submit' ? submitted(actor, input) : {}
@@ -77,13 +65,12 @@ export async function createAgreement(actor: Actor, raw: unknown, outer?: Tx): P
  * (lib/imports). With `submit` they are handed to the reviewer, like a register of agreements long signed. Answers with
  * the writing still to be done, so that the next rows can be prepared while the database writes these.
  */
-export async function prepareAgreements(
+export async function createAgreements(
   tx: Tx,
   actor: Actor,
   rows: readonly { id: string; input: AgreementInput; submit: boolean }[],
-  organizations: ReadonlyMap<string, PartyFacts>,
+  facts: Linked,
 ): Promise<() => Promise<void>> {
-  allow(rows.every(({ input }) => canCreate(actor, partyIds(input))))
   const agreements: Prisma.AgreementCreateManyInput[] = []
   const parties: Prisma.AgreementPartyCreateManyInput[] = []
   // the columns of every row are the same, whether it is submitted or not
@@ -95,7 +82,7 @@ export async function prepareAgreements(
     reviewedAt: null,
   } as const
   for (const { id, input, submit } of rows) {
-    const derived = deriveParties(input.parties, organizations)
+    const derived = agreementRules.create(actor, input, facts)
     const code = await nextCode(tx, 'agreement', yearOf(input.signedOn))
     const submission = submit ? submitted(actor, input) : draft
     const written = columns(input, derived, code)
@@ -126,14 +113,9 @@ export async function updateAgreement(
     { action: 'agreement.update', reason: reason ?? undefined },
     async (tx) => {
       const before = await findVisible(tx, actor, id)
-      allow(canEdit(actor, before) && canCreate(actor, partyIds(input)))
-      const settled = before.status === 'EFFECTIVE' || before.status === 'TERMINATED'
-      if (settled && !reason)
+      const derived = agreementRules.change(actor, before, input, await agreementRules.facts(tx, [input]))
+      if (isSettled(before) && !reason)
         throw new InvalidInput({ reason: ['该协议已审核通过,请填写更正原因(不少于 5 个字)'] })
-      if (input.signedOn === null && (settled || before.status === 'SUBMITTED')) {
-        throw new InvalidInput({ signedOn: ['请填写签订日期'] })
-      }
-      const derived = await agreementParties(tx, input)
       const submission = intent === 'submit' && canSubmit(actor, before) ? submitted(actor, input) : {}
       const { count } = await tx.agreement.updateMany({
         where: { id, version },
@@ -287,10 +269,6 @@ async function findVisible(tx: Tx, actor: Actor, id: string) {
   const agreement = await getAgreement(actor, id, tx)
   if (!agreement) throw new NotFound('协议')
   return agreement
-}
-
-function partyIds(input: AgreementInput) {
-  return input.parties.map(({ organizationId }) => organizationId)
 }
 
 function submitted(actor: Actor, { signedOn }: Pick<AgreementInput, 'signedOn'>) {

@@ -2,20 +2,27 @@ import 'server-only'
 
 import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
+import { insertMany } from '@/lib/bulk'
 import { nextCode, yearOf } from '@/lib/codes'
-import { type ContractLinks, contractLinks } from '@/lib/contracts/links'
+import { type ContractLinks, contractLinks, contractNames } from '@/lib/contracts/links'
 import {
   canAmend,
   canAnswerRegistration,
   canCancel,
-  canCreate,
-  canEdit,
   canFulfil,
   canSign,
   canSubmitRegistration,
   canVoid,
 } from '@/lib/contracts/policy'
 import { type ContractDetail, getContract } from '@/lib/contracts/queries'
+import {
+  type ContractFacts,
+  contractRules,
+  numberHolders,
+  refuseBelowFulfilled,
+  refuseFuture,
+  refuseTakenNumber,
+} from '@/lib/contracts/rules'
 import {
   type ContractInput,
   checkContract,
@@ -26,16 +33,17 @@ import {
 } from '@/lib/contracts/schema'
 import { refuseSimilarContract } from '@/lib/contracts/similar'
 import { contractValues, registeredValues } from '@/lib/contracts/values'
-import { dateOf, todayInShanghai } from '@/lib/dates'
 import { type Tx, writeAs } from '@/lib/db'
 import { allow, Conflict, InvalidInput, NotFound } from '@/lib/errors'
 import { amountFen, day, flag, reasonField, submissionKey, version } from '@/lib/fields'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { newId } from '@/lib/ids'
+import { lookUp } from '@/lib/linked'
 import { formatWan } from '@/lib/money'
 import { parse } from '@/lib/parse'
 import { withRules } from '@/lib/rules'
 import { searchColumns } from '@/lib/search/pinyin'
+import { allGramsOf } from '@/lib/search/text'
 import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
@@ -49,14 +57,13 @@ const creation = withRules(
 /** Registers a contract that is still drafted (拟订), or one already signed with `intent=sign`. */
 export async function createContract(actor: Actor, raw: unknown, outer?: Tx): Promise<{ id: string }> {
   const { submissionId, confirmDuplicate, intent, ...input } = parse(creation, raw)
-  allow(canCreate(actor))
-  if (intent === 'sign') refuseFuture(input.signedOn)
   return writeAs(
     actor,
     { action: 'contract.create' },
     (tx) =>
       once(tx, actor, 'technologyContract', submissionId, newId(), async (id) => {
-        const links = await contractLinks(tx, input, null)
+        const facts = await contractRules.facts(tx, [input])
+        const links = contractRules.create(actor, { ...input, intent }, facts)
         if (!confirmDuplicate) await refuseSimilarContract(tx, input)
         const code = await nextCode(tx, 'technologyContract', yearOf(input.signedOn))
         const status = intent === 'sign' ? 'SIGNED' : 'DRAFT'
@@ -64,6 +71,24 @@ export async function createContract(actor: Actor, raw: unknown, outer?: Tx): Pr
       }),
     outer,
   )
+}
+
+/** Many at once, for rows that went through the schema (lib/imports); a registered one waits for who certifies it. */
+export async function createContracts(
+  tx: Tx,
+  actor: Actor,
+  rows: readonly { id: string; input: ContractInput; registered: boolean }[],
+  facts: ContractFacts,
+): Promise<() => Promise<void>> {
+  const contracts: Prisma.TechnologyContractCreateManyInput[] = []
+  for (const { id, input, registered } of rows) {
+    const links = contractRules.create(actor, { ...input, intent: 'sign' }, facts)
+    const code = await nextCode(tx, 'technologyContract', yearOf(input.signedOn))
+    const status = registered ? 'REGISTRATION_SUBMITTED' : 'SIGNED'
+    const written = columns(input, links, code)
+    contracts.push({ id, code, status, ...written, searchGrams: allGramsOf(written.searchText) })
+  }
+  return () => insertMany(tx, 'TechnologyContract', contracts)
 }
 
 const edit = withRules(contractFields.extend({ version }), checkContract)
@@ -80,10 +105,7 @@ export async function updateContract(
     { action: 'contract.update' },
     async (tx) => {
       const before = await findVisible(tx, actor, id)
-      allow(canEdit(actor, before))
-      if (before.status !== 'DRAFT') refuseFuture(input.signedOn)
-      refuseBelowFulfilled(input.totalFen, before)
-      const links = await contractLinks(tx, input, before)
+      const links = contractRules.change(actor, before, input, await contractRules.facts(tx, [input]))
       const { count } = await tx.technologyContract.updateMany({
         where: { id, version },
         data: columns(input, links, before.code, before.registrationNo),
@@ -145,7 +167,8 @@ export async function registerContract(actor: Actor, id: string, raw: unknown, o
       const before = await findVisible(tx, actor, id)
       allow(canAnswerRegistration(actor, before))
       checkRegistration(input, before)
-      await refuseTakenNumber(tx, input.registrationNo, id)
+      const numbers = await numberHolders(tx, [input.registrationNo])
+      refuseTakenNumber(input.registrationNo, { numbers }, id)
       const { count } = await tx.technologyContract.updateMany({
         where: { id, version },
         data: {
@@ -202,8 +225,8 @@ export async function amendRegistration(
       refuseFuture(input.signedOn)
       refuseBelowFulfilled(input.totalFen, before)
       checkRegistration({ registeredOn, technologyFen: input.technologyFen }, input)
-      await refuseTakenNumber(tx, registrationNo, id)
-      const links = await contractLinks(tx, input, before)
+      refuseTakenNumber(registrationNo, { numbers: await numberHolders(tx, [registrationNo]) }, id)
+      const links = contractLinks(input, await lookUp(tx, contractNames([input])), before)
       const { count } = await tx.technologyContract.updateMany({
         where: { id, version },
         data: {
@@ -307,39 +330,12 @@ async function findVisible(tx: Tx, actor: Actor, id: string) {
   return contract
 }
 
-function refuseFuture(signedOn: Date) {
-  if (signedOn > dateOf(todayInShanghai(new Date()))) {
-    throw new InvalidInput({ signedOn: ['已签订合同的签订日期不能晚于今天'] })
-  }
-}
-
-function refuseBelowFulfilled(totalFen: bigint, before: ContractDetail) {
-  if (totalFen < before.fulfilledFen) {
-    throw new InvalidInput({
-      totalFen: [`合同成交额不能小于已履行金额 ${formatWan(before.fulfilledFen)} 万元`],
-    })
-  }
-}
-
 function checkRegistration(
   { registeredOn, technologyFen }: Pick<RegistrationInput, 'registeredOn'> & { technologyFen: bigint },
   { signedOn, totalFen }: { signedOn: Date; totalFen: bigint },
 ) {
   if (registeredOn < signedOn) throw new InvalidInput({ registeredOn: ['登记日期不能早于签订日期'] })
   if (technologyFen > totalFen) throw new InvalidInput({ technologyFen: ['技术交易额不能大于合同成交额'] })
-}
-
-/** Asked before the write: in PostgreSQL a failed statement would end the caller's transaction. */
-async function refuseTakenNumber(tx: Tx, registrationNo: string, self: string) {
-  const holder = await tx.technologyContract.findFirst({
-    where: { registrationNo, id: { not: self } },
-    select: { code: true, title: true },
-  })
-  if (holder) {
-    throw new InvalidInput({
-      registrationNo: [`该登记编号已属于 ${holder.code}“${holder.title}”,请核对登记证明`],
-    })
-  }
 }
 
 function columns(

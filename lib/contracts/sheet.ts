@@ -102,11 +102,13 @@ function textsOf(contract: Saved) {
   } satisfies Record<(typeof contractSheetColumns)[number]['key'], string>
 }
 
+export const contractRowSchema = withRules(fields, check)
+
 export const contractSheet: SheetDescription = {
   type: 'technologyContract',
   label: '技术合同',
   columns: contractSheetColumns,
-  schema: withRules(fields, check),
+  schema: contractRowSchema,
   form(row, saved = {}) {
     const form = { ...saved, ...filled(row, own) }
     // an unregistered contract's form has no such fields, and an empty one would be asked for
@@ -126,6 +128,7 @@ export const contractSheet: SheetDescription = {
     ...keyOf('registration', row.registrationNo),
     ...keyOf('same', row.title, row.sellerId, row.buyerId, row.signedOn),
   ],
+  unique: { registration: 'registrationNo' },
   async known(tx, rows) {
     const found = await tx.technologyContract.findMany({
       where: {

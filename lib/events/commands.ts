@@ -2,19 +2,30 @@ import 'server-only'
 
 import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
+import { insertMany } from '@/lib/bulk'
 import { nextCode, yearOf } from '@/lib/codes'
 import { addDays, dateOf, dayOf, formatDay } from '@/lib/dates'
 import { type Tx, writeAs } from '@/lib/db'
-import { allow, Conflict, InvalidInput, NotFound, PossibleDuplicate } from '@/lib/errors'
-import { canCreate, canEdit, canEditSeries, canVoid } from '@/lib/events/policy'
+import { allow, Conflict, NotFound, PossibleDuplicate } from '@/lib/errors'
+import { canEditSeries, canVoid } from '@/lib/events/policy'
 import { getEvent, getEventSeries } from '@/lib/events/queries'
+import {
+  type EventFacts,
+  eventRules,
+  type NewSeries,
+  refuseTakenName,
+  type Series,
+  seriesByName,
+} from '@/lib/events/rules'
 import { checkEvent, type EventInput, eventFields, eventSeriesInput } from '@/lib/events/schema'
 import { eventSeriesValues, eventValues } from '@/lib/events/values'
 import { flag, reasonField, submissionKey, version } from '@/lib/fields'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { newId } from '@/lib/ids'
 import { parse } from '@/lib/parse'
 import { withRules } from '@/lib/rules'
 import { searchColumns } from '@/lib/search/pinyin'
+import { allGramsOf } from '@/lib/search/text'
 import { similarity } from '@/lib/similarity'
 import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
@@ -27,20 +38,41 @@ const creation = withRules(
 /** Registers an event in a series that exists, or in a new one named on the same form. */
 export async function createEvent(actor: Actor, raw: unknown, outer?: Tx): Promise<{ id: string }> {
   const { submissionId, confirmDuplicate, ...input } = parse(creation, raw)
-  allow(canCreate(actor))
   return writeAs(
     actor,
     { action: 'event.create' },
     (tx) =>
       once(tx, actor, 'event', submissionId, newId(), async (id) => {
+        const { series, made } = eventRules.create(actor, input, await eventRules.facts(tx, [input]))
         if (!confirmDuplicate) await refuseSimilarEvent(tx, input)
-        const series = await seriesOf(tx, input)
-        await refuseTakenEdition(tx, series.id, input, null)
+        if (made) await tx.eventSeries.create({ data: made })
         const code = await nextCode(tx, 'event', yearOf(input.heldOn.date))
         await tx.event.create({ data: { id, code, ...columns(input, series, code) } })
       }),
     outer,
   )
+}
+
+/** Many at once, for rows that went through the schema (lib/imports); a new series that several of them name is made once. */
+export async function createEvents(
+  tx: Tx,
+  actor: Actor,
+  rows: readonly { id: string; input: EventInput }[],
+  facts: EventFacts,
+): Promise<() => Promise<void>> {
+  const events: Prisma.EventCreateManyInput[] = []
+  const begun: NewSeries[] = []
+  for (const { id, input } of rows) {
+    const { series, made } = eventRules.create(actor, input, facts)
+    if (made) begun.push(made)
+    const code = await nextCode(tx, 'event', yearOf(input.heldOn.date))
+    const written = columns(input, series, code)
+    events.push({ id, code, ...written, searchGrams: allGramsOf(written.searchText) })
+  }
+  return async () => {
+    await insertMany(tx, 'EventSeries', begun)
+    await insertMany(tx, 'Event', events)
+  }
 }
 
 const edit = withRules(eventFields.extend({ version }), checkEvent)
@@ -57,9 +89,8 @@ export async function updateEvent(
     { action: 'event.update' },
     async (tx) => {
       const before = await findEvent(tx, actor, id)
-      allow(canEdit(actor, before))
-      const series = await seriesOf(tx, input)
-      await refuseTakenEdition(tx, series.id, input, id)
+      const { series, made } = eventRules.change(actor, before, input, await eventRules.facts(tx, [input]))
+      if (made) await tx.eventSeries.create({ data: made })
       const { count } = await tx.event.updateMany({
         where: { id, version },
         data: columns(input, series, before.code),
@@ -111,7 +142,7 @@ export async function updateEventSeries(
       allow(canEditSeries(actor))
       const before = await getEventSeries(actor, id, tx)
       if (!before) throw new NotFound('活动系列')
-      await refuseTakenName(tx, 'name', input.name, id)
+      refuseTakenName('name', input.name, { names: await seriesByName(tx, [input.name], id) })
       const { count } = await tx.eventSeries.updateMany({ where: { id, version }, data: input })
       if (count === 0)
         throw await staleVersion(tx, 'EventSeries', id, eventSeriesValues(before), before.version)
@@ -138,44 +169,6 @@ async function findEvent(tx: Tx, actor: Actor, id: string) {
   const event = await getEvent(actor, id, tx)
   if (!event) throw new NotFound('活动')
   return event
-}
-
-type Series = { id: string; name: string; aliases: string[] }
-
-async function seriesOf(tx: Tx, input: EventInput): Promise<Series> {
-  if (input.seriesId !== null) {
-    const chosen = await tx.eventSeries.findFirst({
-      where: { id: input.seriesId },
-      select: { id: true, name: true, aliases: true },
-    })
-    if (!chosen) throw new InvalidInput({ seriesId: ['请从列表中选择活动系列'] })
-    return chosen
-  }
-  const { newSeriesName: name, newSeriesKind: kind, newSeriesAliases: aliases } = input
-  if (name === null || kind === null) throw new InvalidInput({ newSeriesName: ['请填写新系列名称和类型'] })
-  await refuseTakenName(tx, 'newSeriesName', name, null)
-  const id = newId()
-  await tx.eventSeries.create({ data: { id, name, kind, aliases } })
-  return { id, name, aliases }
-}
-
-/** A name may be in use as another series' alias as well: then it is that series. */
-async function refuseTakenName(tx: Tx, field: 'name' | 'newSeriesName', name: string, self: string | null) {
-  const holder = await tx.eventSeries.findFirst({
-    where: { OR: [{ name }, { aliases: { has: name } }], ...(self ? { id: { not: self } } : {}) },
-    select: { name: true },
-  })
-  if (!holder) return
-  throw new InvalidInput({ [field]: [`库中已有活动系列“${holder.name}”,请直接选择该系列`] })
-}
-
-async function refuseTakenEdition(tx: Tx, seriesId: string, input: EventInput, self: string | null) {
-  if (input.edition === null) return
-  const holder = await tx.event.findFirst({
-    where: { seriesId, edition: input.edition, ...(self ? { id: { not: self } } : {}) },
-    select: { title: true },
-  })
-  if (holder) throw new InvalidInput({ edition: [`该系列第 ${input.edition} 届已登记为“${holder.title}”`] })
 }
 
 const DAYS = 90

@@ -164,6 +164,8 @@ export const eventSheet: SheetDescription = {
     ...keyOf('edition', row.seriesId, row.edition),
     ...keyOf('same', row.title, row.heldOn),
   ],
+  unique: { edition: 'edition' },
+  judgedBy: ['seriesId', 'newSeriesName'],
   async known(tx, rows) {
     const found = await tx.event.findMany({
       where: {

@@ -3,8 +3,6 @@ import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
 import { breather } from '@/lib/breathe'
 import type { Tx } from '@/lib/db'
-import { InvalidInput } from '@/lib/errors'
-import { nestedValues } from '@/lib/form-values'
 import { conflictsOf, repeatedKeys, similarRecords } from '@/lib/imports/conflicts'
 import { diffOf } from '@/lib/imports/diff'
 import {
@@ -16,13 +14,15 @@ import {
   type Reader,
   type StoredRow,
 } from '@/lib/imports/drafts'
+import type { Foreseen } from '@/lib/imports/foresee'
 import { type Match, matchRows, savedRows } from '@/lib/imports/match'
-import { type NamedOrganization, organizationFacts } from '@/lib/imports/organizations'
+import { type NamedOrganization, organizationsToBe } from '@/lib/imports/organizations'
 import type { FieldDiff, RowState } from '@/lib/imports/problems'
+import { raw } from '@/lib/imports/raw-form'
 import { readOrganizations, readReferences } from '@/lib/imports/resolve'
-import { partyIssues } from '@/lib/imports/rules'
+import { writers } from '@/lib/imports/writers'
 import type { SavedRow } from '@/lib/sheets/description'
-import { type FormValues, listOfIds } from '@/lib/sheets/values'
+import type { FormValues } from '@/lib/sheets/values'
 
 export type CheckedRow = {
   position: number
@@ -39,10 +39,16 @@ export type Check = Reader & {
   actor: Actor
   /** What names mean so far; names met for the first time are added. */
   names: Map<string, NamedOrganization>
-  /** Rows with these keys that are not checked now: the rest of the file, where only a part is checked again. */
-  elsewhere: (keys: readonly string[]) => Promise<ReadonlyMap<string, { position: number; address: string }>>
+  /** The rest of the file, where only a part is checked again. */
+  elsewhere: (keys: readonly string[], records: readonly string[]) => Promise<Elsewhere>
   /** How many rows are done, for whoever waits. */
   progress?: (done: number, total: number) => void
+}
+
+/** Rows that are not checked now, by the keys they have and by the records they change. */
+export type Elsewhere = {
+  keys: ReadonlyMap<string, { position: number; address: string }>
+  changing: ReadonlyMap<string, string>
 }
 
 /**
@@ -65,26 +71,25 @@ export async function checkRows(tx: Tx, check: Check, rows: readonly StoredRow[]
   const meant = drafts.flatMap((draft) => targetOf(draft, matches.get(draft.position))?.id ?? [])
   const saved = await savedRows(tx, actor, description, meant)
   for (const row of coded.values()) saved.set(row.id, row)
-  const facts = await organizationFacts(tx, [...check.names.values()], idsOfForms(check, saved))
-  const forms = new Map<number, FormValues>()
+  const inputs = new Map<number, unknown>()
   for (const draft of drafts) {
     const target = targetOf(draft, matches.get(draft.position))
     const record = target ? saved.get(target.id) : undefined
     const form = description.form(draft.values, record?.form)
-    forms.set(draft.position, form)
-    checkForm(check, draft, form)
-    if (!hasError(draft)) {
-      for (const { field, message } of partyIssues(description.type, form, facts)) {
-        draft.problems.push(problemAt(draft, description.columnOf(field), check, message))
-      }
-    }
+    const read = checkForm(check, draft, form)
+    if (read && !hasError(draft)) inputs.set(draft.position, read.input)
     await breathe()
   }
-  const repeated = await repeatedKeys(check, drafts)
+  const elsewhere = await check.elsewhere(
+    drafts.flatMap(({ values }) => description.keysOf(values)),
+    meant,
+  )
+  const repeated = repeatedKeys(check, drafts, elsewhere.keys)
   const similar = await similarRecords(tx, check, drafts, matches)
 
-  const results = new Map<number, CheckedRow>()
-  let done = 0
+  const decided = new Map<number, Decided>()
+  const asked: Foreseen<unknown>[] = []
+  const changing = new Map(elsewhere.changing)
   for (const draft of drafts) {
     const match = matches.get(draft.position) ?? { record: null, ambiguous: [] }
     const target = targetOf(draft, match)
@@ -94,9 +99,34 @@ export async function checkRows(tx: Tx, check: Check, rows: readonly StoredRow[]
     const diff = record ? diffOf(description, draft, record) : []
     const locked = record && diff[0] ? description.locked?.(record) : null
     if (locked) draft.problems.push(problemAt(draft, diff[0]?.column ?? '', check, locked))
+    decided.set(draft.position, { conflicting: conflicts.length > 0, record, diff })
+    // what is only like a record of the register may still become one of its own
+    const mayBeWritten = conflicts.length === 0 || (!record && !repeated.has(draft.position))
+    const writes = !record || diff.length > 0
+    if (record && writes && conflicts.length === 0) tellTwice(check, changing, draft, record)
+    if (!inputs.has(draft.position) || locked || !mayBeWritten || !writes) continue
+    const { position } = draft
+    asked.push({ position, input: inputs.get(position), recordId: record?.id ?? null })
+    await breathe()
+  }
+  const issues = await writers[description.type].foresee(
+    tx,
+    actor,
+    asked,
+    organizationsToBe(check.names.values()),
+  )
+
+  const results = new Map<number, CheckedRow>()
+  let done = 0
+  for (const draft of drafts) {
+    const { conflicting, record, diff } = decided.get(draft.position) ?? nothingDecided
+    for (const { field, message } of issues.get(draft.position) ?? []) {
+      const key = field === '' ? firstRequired(check) : description.columnOf(field)
+      draft.problems.push(problemAt(draft, key, check, message))
+    }
     results.set(draft.position, {
       position: draft.position,
-      state: stateOf(draft, conflicts.length > 0, record, diff),
+      state: stateOf(draft, conflicting, record, diff),
       keys: description.keysOf(draft.values),
       values: draft.values,
       problems: draft.problems,
@@ -109,6 +139,24 @@ export async function checkRows(tx: Tx, check: Check, rows: readonly StoredRow[]
     await breathe()
   }
   return rows.map((row) => results.get(row.position) ?? leftOut(row.position))
+}
+
+type Decided = { conflicting: boolean; record: SavedRow | null; diff: FieldDiff[] }
+
+const nothingDecided: Decided = { conflicting: false, record: null, diff: [] }
+
+const firstRequired = ({ description }: Check) =>
+  description.columns.find(({ required }) => required)?.key ?? ''
+
+/** Two rows that change one record: the second would be told that somebody changed it in between. */
+function tellTwice(check: Check, changing: Map<string, string>, draft: Draft, record: SavedRow) {
+  const place = changing.get(record.id)
+  if (place === undefined) {
+    changing.set(record.id, `${check.plan.sheets[draft.sheet]?.name ?? ''}!${draft.row}`)
+    return
+  }
+  const message = `与 ${place} 行更新的是同一条记录${record.code ? `(${record.code})` : ''},请合并为一行或只保留一行`
+  draft.problems.push(problemAt(draft, firstRequired(check), check, message))
 }
 
 const leftOut = (position: number): CheckedRow => ({
@@ -155,10 +203,10 @@ async function recordsByCode(tx: Tx, check: Check, drafts: readonly Draft[]): Pr
   return found
 }
 
-/** The schema of the form. What a cell is already blamed for is not said twice. */
-function checkForm(check: Check, draft: Draft, form: FormValues) {
+/** The schema of the form. What a cell is already blamed for is not said twice. Answers with what it read, or null. */
+function checkForm(check: Check, draft: Draft, form: FormValues): { input: unknown } | null {
   const result = check.description.schema.safeParse(raw(form))
-  if (result.success) return
+  if (result.success) return { input: result.data }
   const blamed = errorColumns(draft)
   const proposed = check.description.propose?.({ ...draft.texts, ...draft.values }) ?? {}
   for (const { path, message } of result.error.issues) {
@@ -169,19 +217,5 @@ function checkForm(check: Check, draft: Draft, form: FormValues) {
     const label = code && column?.kind === 'choice' ? column.values[code] : undefined
     draft.problems.push(problemAt(draft, key, check, message, label ? [{ value: label, label }] : []))
   }
-}
-
-export function raw(form: FormValues): unknown {
-  const posted = Object.entries(form).filter(([field]) => !/__label$|\.count$/.test(field))
-  try {
-    return nestedValues(Object.fromEntries(posted))
-  } catch (error) {
-    if (error instanceof InvalidInput) return {}
-    throw error
-  }
-}
-
-function idsOfForms({ description }: Check, saved: ReadonlyMap<string, SavedRow>): string[] {
-  const columns = description.columns.filter(({ kind }) => kind === 'organization').map(({ key }) => key)
-  return [...saved.values()].flatMap(({ ids }) => columns.flatMap((key) => listOfIds(ids[key])))
+  return null
 }

@@ -82,7 +82,7 @@ async function commit(actor: Actor, id: string): Promise<void> {
         await refuseStale(tx, id, plan, fresh)
         progress.report('organizations', 0, made.length)
         await createNew(tx, actor, made)
-        const created = await createRows(tx, actor, plan, fresh, names, (done) =>
+        const created = await createRows(tx, actor, plan, fresh, (done) =>
           progress.report('create', done, fresh.length),
         )
         await updateRows(tx, actor, plan, changed, reason, (done) =>

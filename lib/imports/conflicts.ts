@@ -1,26 +1,31 @@
 import 'server-only'
 
 import type { Tx } from '@/lib/db'
-import type { Check } from '@/lib/imports/check'
+import type { Check, Elsewhere } from '@/lib/imports/check'
 import { type Draft, hasError, problemAt } from '@/lib/imports/drafts'
 import type { Match } from '@/lib/imports/match'
 import type { SavedRow } from '@/lib/sheets/description'
 
-export type Repeats = ReadonlyMap<number, { address: string }>
+/** Where the earlier row is, and which column they share if the register can have that only once. */
+export type Repeats = ReadonlyMap<number, { address: string; unique: string | null }>
 
 /** Rows of the file that have a key of an earlier one. */
-export async function repeatedKeys(check: Check, drafts: readonly Draft[]): Promise<Repeats> {
-  const { description, plan } = check
+export function repeatedKeys(
+  { description, plan }: Check,
+  drafts: readonly Draft[],
+  elsewhere: Elsewhere['keys'],
+): Repeats {
   const address = (draft: Draft) => `${plan.sheets[draft.sheet]?.name ?? ''}!${draft.row}`
-  const first = new Map<string, { position: number; address: string }>()
-  const keys = drafts.flatMap(({ values }) => description.keysOf(values))
-  for (const [key, other] of await check.elsewhere(keys)) first.set(key, other)
-  const repeats = new Map<number, { address: string }>()
+  const first = new Map(elsewhere)
+  const unique = (key: string) => description.unique?.[key.slice(0, key.indexOf(':'))] ?? null
+  const repeats = new Map<number, { address: string; unique: string | null }>()
   for (const draft of drafts) {
     for (const key of description.keysOf(draft.values)) {
       const other = first.get(key)
-      if (other && other.position !== draft.position) repeats.set(draft.position, other)
-      else first.set(key, { position: draft.position, address: address(draft) })
+      if (other && other.position !== draft.position) {
+        const known = repeats.get(draft.position)?.unique ?? null
+        repeats.set(draft.position, { address: other.address, unique: known ?? unique(key) })
+      } else first.set(key, { position: draft.position, address: address(draft) })
     }
   }
   return repeats
@@ -57,9 +62,13 @@ export function conflictsOf(
   repeated: Repeats,
   similar: ReadonlyMap<number, Similar[]>,
 ): Draft['problems'] {
-  if (draft.decision === 'CREATE') return []
   const first = check.description.columns[1]?.key ?? ''
   const twin = repeated.get(draft.position)
+  if (draft.decision === 'CREATE') {
+    if (!twin?.unique) return []
+    const problem = problemAt(draft, twin.unique, check, '')
+    return [{ ...problem, reason: `与 ${twin.address} 行的${problem.label}相同,只能登记一条` }]
+  }
   if (twin && draft.decision === null) {
     return [{ ...problemAt(draft, first, check, `与 ${twin.address} 行重复`), similar: [] }]
   }

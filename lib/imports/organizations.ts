@@ -1,10 +1,10 @@
 import 'server-only'
 
 import { breather } from '@/lib/breathe'
-import type { Tx } from '@/lib/db'
 import { isCity, normalizeRegion, REGION_UNKNOWN, regions, TENANT_REGION } from '@/lib/dictionaries/regions'
 import type { OrganizationKind } from '@/lib/generated/prisma/enums'
 import { newId } from '@/lib/ids'
+import type { LinkedOrganization } from '@/lib/linked'
 import { checkCreditCode } from '@/lib/organizations/credit-code'
 import { normalizeName } from '@/lib/organizations/name'
 import { comparable } from '@/lib/organizations/names/comparable'
@@ -149,29 +149,13 @@ export async function resolveNames(
   return resolved
 }
 
-export type OrganizationFacts = { id: string; name: string; kind: OrganizationKind; isLocal: boolean }
-
-/** What the rules between parties ask of organizations: those of the register and those still to be made. */
-export async function organizationFacts(
-  tx: Tx,
-  named: readonly NamedOrganization[],
-  others: readonly string[] = [],
-): Promise<Map<string, OrganizationFacts>> {
-  const ids = new Set([
-    ...named.flatMap(({ state, organizationId }) =>
-      state === 'FOUND' && organizationId ? [organizationId] : [],
-    ),
-    ...others,
-  ])
-  const found = await tx.organization.findMany({
-    where: { id: { in: [...ids] }, voidedAt: null },
-    select: { id: true, name: true, kind: true, isLocal: true },
-  })
-  const facts = new Map<string, OrganizationFacts>(found.map((row) => [row.id, row]))
-  for (const { state, organizationId, fields } of named) {
-    if (state !== 'NEW' || !organizationId || !fields) continue
+/** The organizations a commit will register first, as the rules between records will find them then. */
+export function organizationsToBe(named: Iterable<NamedOrganization>): Map<string, LinkedOrganization> {
+  const made = new Map<string, LinkedOrganization>()
+  for (const { state, organizationId: id, fields } of named) {
+    if (state !== 'NEW' || !id || !fields) continue
     const { name, kind, regionCode } = fields
-    facts.set(organizationId, { id: organizationId, name, kind, isLocal: isCity(regionCode) })
+    made.set(id, { id, name, kind, isLocal: isCity(regionCode), voidedAt: null })
   }
-  return facts
+  return made
 }

@@ -7,16 +7,15 @@ import { allow, Conflict, InvalidInput } from '@/lib/errors'
 import type { ImportBatch } from '@/lib/generated/prisma/client'
 import { newId } from '@/lib/ids'
 import { textOf } from '@/lib/imports/cells'
-import { checkRows } from '@/lib/imports/check'
 import { placesOf, type StoredRow } from '@/lib/imports/drafts'
 import { canRepair } from '@/lib/imports/policy'
-import { checkOf, isRunning } from '@/lib/imports/run'
+import { recheck, withTwins } from '@/lib/imports/recheck'
+import { isRunning } from '@/lib/imports/run'
 import { cellEdit, organizationMeaning, rowDecision, sameEdit } from '@/lib/imports/schema'
 import {
   countRows,
   findBatch,
   planOf,
-  putChecked,
   putNames,
   type RowCounts,
   storedNames,
@@ -25,7 +24,7 @@ import {
 import { parse } from '@/lib/parse'
 import { sheetDescriptions } from '@/lib/sheets/registry'
 
-export type Repaired = { positions: number[]; counts: RowCounts }
+export type Repaired = { positions: readonly number[]; counts: RowCounts }
 
 /** 就地修正: one cell, as if it had been typed into the sheet. */
 export function editCell(actor: Actor, id: string, raw: unknown): Promise<Repaired> {
@@ -117,58 +116,11 @@ async function repair(
     const batch = await findBatch(tx, id)
     allow(canRepair(actor, batch))
     const before = await change(tx, batch)
-    const positions = await withTwins(tx, id, before)
-    await recheck(tx, actor, batch, positions)
+    const positions = await recheck(tx, actor, batch, await withTwins(tx, id, before))
     const counts = await countRows(tx, id)
     await tx.importBatch.updateMany({ where: { id }, data: { counts } })
     return { positions, counts }
   })
-}
-
-async function recheck(tx: Tx, actor: Actor, batch: ImportBatch, positions: readonly number[]) {
-  if (positions.length === 0) return
-  const rows = await storedRows(tx, batch.id, positions)
-  const names = await storedNames(tx, batch.id)
-  const known = new Set(names.keys())
-  const mine = new Set(positions)
-  const plan = planOf(batch)
-  const check = checkOf(actor, plan, names, async (keys) => {
-    const others = await tx.importRow.findMany({
-      where: { batchId: batch.id, keys: { hasSome: [...keys] }, state: { not: 'LEFT_OUT' } },
-      select: { position: true, sheet: true, row: true, keys: true },
-      orderBy: { position: 'asc' },
-    })
-    return new Map(
-      others
-        .filter(({ position }) => !mine.has(position))
-        .flatMap(({ position, sheet, row, keys }) => {
-          const address = `${plan.sheets[sheet]?.name ?? ''}!${row}`
-          return keys.map((key) => [key, { position, address }] as const)
-        }),
-    )
-  })
-  const checked = await checkRows(tx, check, rows)
-  await putNames(
-    tx,
-    batch.id,
-    [...names.values()].filter(({ key }) => !known.has(key)),
-  )
-  await putChecked(tx, batch.id, checked)
-}
-
-/** The rows that shared a key with these before: one of them may be the only one now. */
-async function withTwins(tx: Tx, batchId: string, positions: readonly number[]): Promise<number[]> {
-  const before = await tx.importRow.findMany({
-    where: { batchId, position: { in: [...positions] } },
-    select: { keys: true },
-  })
-  const keys = [...new Set(before.flatMap((row) => row.keys))]
-  if (keys.length === 0) return [...positions]
-  const twins = await tx.importRow.findMany({
-    where: { batchId, state: 'CONFLICT', keys: { hasSome: keys } },
-    select: { position: true },
-  })
-  return [...new Set([...positions, ...twins.map(({ position }) => position)])]
 }
 
 async function edit(tx: Tx, batchId: string, rows: readonly StoredRow[], column: string, text: string) {

@@ -106,6 +106,8 @@ export async function checkSheets(
   await checkAll(actor, batchId, plan, rows, true)
 }
 
+const nothingElsewhere: Check['elsewhere'] = async () => ({ keys: new Map(), changing: new Map() })
+
 /** Everything again: after the header, a column, a unit or a word was understood differently. */
 export async function recheckAll(actor: Actor, batchId: string): Promise<void> {
   const { plan, rows } = await writeAs(actor, { action: 'import.check' }, async (tx) => ({
@@ -131,7 +133,7 @@ async function checkAll(
       // what people decided about names stays; the machine's guesses are made anew
       const decided = [...(await storedNames(tx, batchId)).values()].filter(({ decidedById }) => decidedById)
       const names = new Map(decided.map((name) => [name.key, name]))
-      const check = checkOf(actor, plan, names, async () => new Map())
+      const check = checkOf(actor, plan, names, nothingElsewhere)
       const checked = await checkRows(
         tx,
         { ...check, progress: (done, total) => progress.report('check', done, total) },

@@ -6,10 +6,11 @@ import type { Tx } from '@/lib/db'
 import { Conflict, DomainError, InvalidInput } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { savedRows } from '@/lib/imports/match'
-import { type NamedOrganization, organizationFacts } from '@/lib/imports/organizations'
+import type { NamedOrganization } from '@/lib/imports/organizations'
 import type { Plan } from '@/lib/imports/plan'
 import type { CommitRow as Row } from '@/lib/imports/store'
 import { type NewRow, writers } from '@/lib/imports/writers'
+import { type Linked, lookUp } from '@/lib/linked'
 import { sheetDescriptions } from '@/lib/sheets/registry'
 import { listOfIds } from '@/lib/sheets/values'
 
@@ -22,8 +23,8 @@ export async function createNew(tx: Tx, actor: Actor, made: readonly NamedOrgani
     organizationId && fields ? [{ id: organizationId, form: { ...fields, status: 'ACTIVE' } }] : [],
   )
   for (const chunk of chunksOf(rows, CREATED_AT_ONCE)) {
-    const write = await writers.organization.prepareMany?.(tx, actor, chunk, new Map())
-    await write?.()
+    const write = await writers.organization.prepareMany(tx, actor, chunk, new Map())
+    await write()
   }
 }
 
@@ -32,7 +33,6 @@ export async function createRows(
   actor: Actor,
   plan: Plan,
   fresh: readonly Row[],
-  names: ReadonlyMap<string, NamedOrganization>,
   report: (done: number) => void,
 ): Promise<{ position: number; id: string }[]> {
   const breathe = breather()
@@ -40,30 +40,42 @@ export async function createRows(
   const writer = writers[plan.type]
   const columns = description.columns.filter(({ kind }) => kind === 'organization').map(({ key }) => key)
   const ids = fresh.flatMap(({ values }) => columns.flatMap((key) => listOfIds(values[key])))
-  const facts = await organizationFacts(tx, [...names.values()], ids)
+  const { organizations } = await lookUp(tx, { organizations: ids })
   const created: { position: number; id: string }[] = []
   let writing: Promise<void> = Promise.resolve()
   for (const chunk of chunksOf(fresh, CREATED_AT_ONCE)) {
     const rows = chunk.map((row) => ({ row, id: newId(), form: description.form(row.values) }))
-    if (writer.prepareMany) {
-      const write = await writer.prepareMany(tx, actor, rows, facts)
-      await writing
-      writing = write()
-      // met again when it is awaited, before the next rows or at the end
-      writing.catch(() => undefined)
-      created.push(...rows.map(({ row, id }) => ({ position: row.position, id })))
-    } else {
-      for (const { row, form } of rows) {
-        const { id } = await named(plan, row, () => writer.create(tx, actor, form))
-        created.push({ position: row.position, id })
-        await breathe()
-      }
-    }
+    if (writer.inOrder) await writing
+    const write = await prepared(tx, actor, plan, rows, organizations)
+    await writing
+    writing = write()
+    // met again when it is awaited, before the next rows or at the end
+    writing.catch(() => undefined)
+    created.push(...rows.map(({ row, id }) => ({ position: row.position, id })))
     report(created.length)
     await breathe()
   }
   await writing
   return created
+}
+
+/** What a rule refuses after all is told with its row: the rows are asked one by one who it was. */
+async function prepared(
+  tx: Tx,
+  actor: Actor,
+  plan: Plan,
+  rows: readonly (NewRow & { row: Row })[],
+  organizations: Linked['organizations'],
+): Promise<() => Promise<void>> {
+  const writer = writers[plan.type]
+  try {
+    return await writer.prepareMany(tx, actor, rows, organizations)
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    for (const one of rows)
+      await named(plan, one.row, () => writer.prepareMany(tx, actor, [one], organizations))
+    throw error
+  }
 }
 
 export async function updateRows(

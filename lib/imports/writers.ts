@@ -1,32 +1,46 @@
 import 'server-only'
 
-import { confirmAchievement, createAchievement, updateAchievement } from '@/lib/achievements/commands'
-import {
-  approveImportedAgreements,
-  createAgreement,
-  prepareAgreements,
-  updateAgreement,
-} from '@/lib/agreements/commands'
+import type * as z from 'zod'
+import { confirmAchievement, createAchievements, updateAchievement } from '@/lib/achievements/commands'
+import { achievementRules } from '@/lib/achievements/rules'
+import { achievementFields, checkAchievement } from '@/lib/achievements/schema'
+import { approveImportedAgreements, createAgreements, updateAgreement } from '@/lib/agreements/commands'
+import { agreementRules } from '@/lib/agreements/rules'
 import { agreementFields, checkAgreement } from '@/lib/agreements/schema'
 import type { Actor } from '@/lib/auth/actor'
 import {
-  createContract,
+  createContracts,
   registerContract,
   submitRegistration,
   updateContract,
 } from '@/lib/contracts/commands'
 import { getContract } from '@/lib/contracts/queries'
+import { contractRules } from '@/lib/contracts/rules'
+import { contractRowSchema } from '@/lib/contracts/sheet'
 import type { Tx } from '@/lib/db'
-import { createEvent, updateEvent } from '@/lib/events/commands'
-import { raw } from '@/lib/imports/check'
-import type { OrganizationFacts } from '@/lib/imports/organizations'
-import { confirmIntention, createIntention, updateIntention } from '@/lib/intentions/commands'
-import { createOrganization, createOrganizations, updateOrganization } from '@/lib/organizations/commands'
+import { createEvents, updateEvent } from '@/lib/events/commands'
+import { eventRules } from '@/lib/events/rules'
+import { checkEvent, eventFields } from '@/lib/events/schema'
+import { type Foreseen, foresee, type Issue } from '@/lib/imports/foresee'
+import { raw } from '@/lib/imports/raw-form'
+import { createIntentions, updateIntention } from '@/lib/intentions/commands'
+import { intentionRules } from '@/lib/intentions/rules'
+import { checkIntention, intentionFields } from '@/lib/intentions/schema'
+import type { Linked } from '@/lib/linked'
+import { createOrganizations, updateOrganization } from '@/lib/organizations/commands'
+import { organizationRules } from '@/lib/organizations/rules'
 import { checkOrganization, organizationInput } from '@/lib/organizations/schema'
 import { parse } from '@/lib/parse'
-import { createPatent, updatePatent } from '@/lib/patents/commands'
-import { approveReport, submitReport } from '@/lib/progress-reports/commands'
-import { createProject, updateProject } from '@/lib/projects/commands'
+import { createPatents, updatePatent } from '@/lib/patents/commands'
+import { patentRules } from '@/lib/patents/rules'
+import { checkPatent, patentFields } from '@/lib/patents/schema'
+import { approveReport, createReports, submitReport } from '@/lib/progress-reports/commands'
+import { reportRules } from '@/lib/progress-reports/rules'
+import { reportRowSchema } from '@/lib/progress-reports/sheet'
+import { createProjects, updateProject } from '@/lib/projects/commands'
+import { projectRules } from '@/lib/projects/rules'
+import { checkProject, projectFields } from '@/lib/projects/schema'
+import type { RecordRules } from '@/lib/record-rules'
 import { withRules } from '@/lib/rules'
 import type { SheetRow, SheetType } from '@/lib/sheets/description'
 import type { FormValues } from '@/lib/sheets/values'
@@ -34,20 +48,27 @@ import type { FormValues } from '@/lib/sheets/values'
 export type NewRow = { id: string; form: FormValues }
 
 /**
- * How rows become records: by the commands people use. A record type that is imported by the ten thousand has a bulk
- * command of its own beside them; the others go one by one.
+ * How rows become records: new ones by the bulk command that stands beside the one people use, changed ones by that itself. Both
+ * go through the record's rules, which the preview asks beforehand.
  */
 export type Writer = {
-  /** Answers with the id: of a new row it is known beforehand only where there is a bulk command. */
-  create(tx: Tx, actor: Actor, form: FormValues): Promise<{ id: string }>
-  update(tx: Tx, actor: Actor, id: string, form: FormValues, edit: Edit): Promise<unknown>
+  /** What the commands would refuse, by position. */
+  foresee(
+    tx: Tx,
+    actor: Actor,
+    rows: readonly Foreseen<unknown>[],
+    known: Linked['organizations'],
+  ): Promise<Map<number, Issue[]>>
   /** Prepares many rows and answers with the writing, which goes on while the next ones are prepared. */
-  prepareMany?(
+  prepareMany(
     tx: Tx,
     actor: Actor,
     rows: readonly NewRow[],
-    facts: ReadonlyMap<string, OrganizationFacts>,
+    known: Linked['organizations'],
   ): Promise<() => Promise<void>>
+  /** Rows are decided by what earlier rows wrote: the next ones wait for that. */
+  inOrder?: boolean
+  update(tx: Tx, actor: Actor, id: string, form: FormValues, edit: Edit): Promise<unknown>
   /** 批次审核 by somebody else than who imported; answers how many it settled. */
   review?(tx: Tx, actor: Actor, records: readonly { id: string; values: SheetRow }[]): Promise<number>
   /** The day whose year a new record is numbered in; '' for the present one. */
@@ -56,64 +77,76 @@ export type Writer = {
 
 type Edit = { version: number; reason: string }
 
-const confirmed = (form: FormValues, more: Record<string, string> = {}) => ({
-  ...(raw(form) as Record<string, unknown>),
-  confirmDuplicate: 'true',
-  ...more,
-})
-
 const edited = (form: FormValues, { version, reason }: Edit) => ({
   ...(raw(form) as Record<string, unknown>),
   version: String(version),
   reason,
 })
 
-const agreementSchema = withRules(agreementFields, checkAgreement)
-const organizationSchema = withRules(organizationInput, checkOrganization)
+/** Ties a record's schema, rules and bulk command together; outside, inputs are only passed along. */
+function creating<Input, Before, Facts, Links>(
+  schema: z.ZodType<Input>,
+  rules: RecordRules<Input, Before, Facts, Links>,
+  createMany: (
+    tx: Tx,
+    actor: Actor,
+    rows: readonly { id: string; input: Input }[],
+    facts: Facts,
+  ) => Promise<() => Promise<void>>,
+): Pick<Writer, 'foresee' | 'prepareMany'> {
+  return {
+    // what is foreseen went through this schema: see checkForm
+    foresee: (tx, actor, rows, known) => foresee(rules, tx, actor, rows as readonly Foreseen<Input>[], known),
+    async prepareMany(tx, actor, rows, known) {
+      const inputs = rows.map(({ id, form }) => ({ id, input: parse(schema, raw(form)) }))
+      const facts = await rules.facts(
+        tx,
+        inputs.map(({ input }) => input),
+        known,
+      )
+      return createMany(tx, actor, inputs, facts)
+    },
+  }
+}
 
-/** A bureau's register holds what was signed: with its day it waits for the reviewer, without it stays a draft. */
-const intentOf = (day: unknown) => (day ? 'submit' : 'draft')
+/** What an import does with a row at once, the rules are asked about as well. */
+const doing = <Input, Intent extends string, Before, Facts, Links>(
+  rules: RecordRules<Input & { intent?: Intent | undefined }, Before, Facts, Links>,
+  intent: Intent,
+): RecordRules<Input, Before, Facts, Links> => ({
+  ...rules,
+  create: (actor, input, facts) => rules.create(actor, { ...input, intent }, facts),
+})
 
 export const writers: Record<SheetType, Writer> = {
   organization: {
     numberedBy: '',
-    create: (tx, actor, form) => createOrganization(actor, confirmed(form), tx),
+    ...creating(withRules(organizationInput, checkOrganization), organizationRules, createOrganizations),
     update: (tx, actor, id, form, edit) => updateOrganization(actor, id, edited(form, edit), tx),
-    async prepareMany(tx, actor, rows) {
-      const inputs = rows.map(({ id, form }) => ({ id, input: parse(organizationSchema, raw(form)) }))
-      return () => createOrganizations(tx, actor, inputs)
-    },
   },
   event: {
     numberedBy: 'heldOn',
-    create: (tx, actor, form) => createEvent(actor, confirmed(form), tx),
+    inOrder: true,
+    ...creating(withRules(eventFields, checkEvent), eventRules, createEvents),
     update: (tx, actor, id, form, edit) => updateEvent(actor, id, edited(form, edit), tx),
   },
   intention: {
     numberedBy: 'reachedOn',
-    // what the bureau enters it has confirmed: its register holds intentions that were reached
-    async create(tx, actor, form) {
-      const { id } = await createIntention(actor, confirmed(form), tx)
-      await confirmIntention(actor, id, tx)
-      return { id }
-    },
+    ...creating(withRules(intentionFields, checkIntention), intentionRules, createIntentions),
     update: (tx, actor, id, form, edit) => updateIntention(actor, id, edited(form, edit), tx),
   },
   agreement: {
     numberedBy: 'signedOn',
-    create: (tx, actor, form) =>
-      createAgreement(actor, confirmed(form, { intent: intentOf(form.signedOn) }), tx),
-    update: (tx, actor, id, form, edit) => updateAgreement(actor, id, edited(form, edit), tx),
-    prepareMany: (tx, actor, rows, facts) =>
-      prepareAgreements(
+    // a bureau's register holds what was signed: with its day it waits for the reviewer, without it stays a draft
+    ...creating(withRules(agreementFields, checkAgreement), agreementRules, (tx, actor, rows, facts) =>
+      createAgreements(
         tx,
         actor,
-        rows.map(({ id, form }) => {
-          const input = parse(agreementSchema, raw(form))
-          return { id, input, submit: input.signedOn !== null }
-        }),
+        rows.map((row) => ({ ...row, submit: row.input.signedOn !== null })),
         facts,
       ),
+    ),
+    update: (tx, actor, id, form, edit) => updateAgreement(actor, id, edited(form, edit), tx),
     review: (tx, actor, records) =>
       approveImportedAgreements(
         tx,
@@ -123,13 +156,13 @@ export const writers: Record<SheetType, Writer> = {
   },
   project: {
     numberedBy: 'plannedStartOn',
-    create: (tx, actor, form) => createProject(actor, confirmed(form), tx),
+    ...creating(withRules(projectFields, checkProject), projectRules, createProjects),
     update: (tx, actor, id, form, edit) => updateProject(actor, id, edited(form, edit), tx),
   },
   progressReport: {
     numberedBy: '',
-    create: (tx, actor, form) =>
-      submitReport(actor, form.projectId ?? '', confirmed(form, { channel: 'IMPORT' }), tx),
+    inOrder: true,
+    ...creating(reportRowSchema, reportRules, createReports),
     update: (tx, actor, _id, form, edit) =>
       submitReport(actor, form.projectId ?? '', { ...edited(form, edit), channel: 'IMPORT' }, tx),
     async review(tx, actor, records) {
@@ -149,15 +182,22 @@ export const writers: Record<SheetType, Writer> = {
   technologyContract: {
     numberedBy: 'signedOn',
     // a row with a registration number is handed to the reviewer, who certifies what the row says
-    async create(tx, actor, form) {
-      const { registrationNo, registeredOn, authority, ...contract } = form
-      const { id } = await createContract(actor, confirmed(contract, { intent: 'sign' }), tx)
-      if (registrationNo && registeredOn && authority) await submitRegistration(actor, id, tx)
-      return { id }
-    },
-    update(tx, actor, id, form, edit) {
-      const { registrationNo: _, registeredOn: __, authority: ___, ...contract } = form
-      return updateContract(actor, id, edited(contract, edit), tx)
+    ...creating(contractRowSchema, doing(contractRules, 'sign'), (tx, actor, rows, facts) =>
+      createContracts(
+        tx,
+        actor,
+        rows.map(({ id, input: { registrationNo, registeredOn: _, authority: __, ...input } }) => ({
+          id,
+          input,
+          registered: registrationNo !== undefined,
+        })),
+        facts,
+      ),
+    ),
+    async update(tx, actor, id, form, edit) {
+      const { registrationNo, registeredOn: _, authority: __, ...contract } = form
+      await updateContract(actor, id, edited(contract, edit), tx)
+      if (registrationNo) await submitRegistration(actor, id, tx)
     },
     async review(tx, actor, records) {
       let count = 0
@@ -178,12 +218,16 @@ export const writers: Record<SheetType, Writer> = {
   },
   patent: {
     numberedBy: 'filedOn',
-    create: (tx, actor, form) => createPatent(actor, raw(form), tx),
+    ...creating(withRules(patentFields, checkPatent), patentRules, createPatents),
     update: (tx, actor, id, form, edit) => updatePatent(actor, id, edited(form, edit), tx),
   },
   achievement: {
     numberedBy: 'evidenceOn',
-    create: (tx, actor, form) => createAchievement(actor, confirmed(form, { intent: 'submit' }), tx),
+    ...creating(
+      withRules(achievementFields, checkAchievement),
+      doing(achievementRules, 'submit'),
+      createAchievements,
+    ),
     update: (tx, actor, id, form, edit) => updateAchievement(actor, id, edited(form, edit), tx),
     async review(tx, actor, records) {
       const waiting = await tx.achievement.findMany({

@@ -1,7 +1,8 @@
 import 'server-only'
 
 import * as z from 'zod'
-import type { Actor } from '@/lib/auth/actor'
+import { type Actor, keepsRecords } from '@/lib/auth/actor'
+import { insertMany } from '@/lib/bulk'
 import { nextCode, yearOf } from '@/lib/codes'
 import { dateOf, todayInShanghai } from '@/lib/dates'
 import { type Tx, writeAs } from '@/lib/db'
@@ -12,8 +13,6 @@ import { newId } from '@/lib/ids'
 import {
   canConfirm,
   canConvert,
-  canCreate,
-  canEdit,
   canFollow,
   canInvalidate,
   canResume,
@@ -21,6 +20,7 @@ import {
   canVoid,
 } from '@/lib/intentions/policy'
 import { getIntention, type IntentionDetail } from '@/lib/intentions/queries'
+import { type IntentionNames, intentionRules, participants } from '@/lib/intentions/rules'
 import {
   checkIntention,
   conversionInput,
@@ -31,9 +31,11 @@ import {
 } from '@/lib/intentions/schema'
 import { refuseSimilarIntention } from '@/lib/intentions/similar'
 import { intentionValues } from '@/lib/intentions/values'
+import type { Linked } from '@/lib/linked'
 import { parse } from '@/lib/parse'
 import { withRules } from '@/lib/rules'
 import { searchColumns } from '@/lib/search/pinyin'
+import { allGramsOf } from '@/lib/search/text'
 import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
@@ -45,20 +47,42 @@ const creation = withRules(
 /** Registers an intention as a draft; the bureau confirms it. */
 export async function createIntention(actor: Actor, raw: unknown, outer?: Tx): Promise<{ id: string }> {
   const { submissionId, confirmDuplicate, ...input } = parse(creation, raw)
-  allow(canCreate(actor, participants(input)))
   return writeAs(
     actor,
     { action: 'intention.create' },
     (tx) =>
       once(tx, actor, 'intention', submissionId, newId(), async (id) => {
-        const names = await namesOf(tx, input, null)
-        await refuseUnknownEvent(tx, input, null)
+        const names = intentionRules.create(actor, input, await intentionRules.facts(tx, [input]))
         if (!confirmDuplicate) await refuseSimilarIntention(tx, input)
         const code = await nextCode(tx, 'intention', yearOf(input.reachedOn.date))
         await tx.intention.create({ data: { id, code, ...columns(input, names, code) } })
       }),
     outer,
   )
+}
+
+/** Many at once, for rows that went through the schema (lib/imports): what the bureau enters it has confirmed. */
+export async function createIntentions(
+  tx: Tx,
+  actor: Actor,
+  rows: readonly { id: string; input: IntentionInput }[],
+  facts: Linked,
+): Promise<() => Promise<void>> {
+  allow(keepsRecords(actor))
+  const intentions: Prisma.IntentionCreateManyInput[] = []
+  for (const { id, input } of rows) {
+    const names = intentionRules.create(actor, input, facts)
+    const code = await nextCode(tx, 'intention', yearOf(input.reachedOn.date))
+    const written = columns(input, names, code)
+    intentions.push({
+      id,
+      code,
+      status: 'REACHED',
+      ...written,
+      searchGrams: allGramsOf(written.searchText),
+    })
+  }
+  return () => insertMany(tx, 'Intention', intentions)
 }
 
 const edit = withRules(intentionFields.extend({ version, reason: optionalReason }), checkIntention)
@@ -76,12 +100,10 @@ export async function updateIntention(
     { action: 'intention.update', ...(reason ? { reason } : {}) },
     async (tx) => {
       const before = await findVisible(tx, actor, id)
-      allow(canEdit(actor, before) && canCreate(actor, participants(input)))
+      const names = intentionRules.change(actor, before, input, await intentionRules.facts(tx, [input]))
       if (before.status !== 'DRAFT' && !reason) {
         throw new InvalidInput({ reason: ['该意向已确认,请填写更正原因(不少于 5 个字)'] })
       }
-      const names = await namesOf(tx, input, before)
-      await refuseUnknownEvent(tx, input, before)
       const { count } = await tx.intention.updateMany({
         where: { id, version },
         data: columns(input, names, before.code),
@@ -257,53 +279,7 @@ async function findVisible(tx: Tx, actor: Actor, id: string) {
   return intention
 }
 
-function participants({ enterpriseId, partnerId }: Pick<IntentionInput, 'enterpriseId' | 'partnerId'>) {
-  return partnerId ? [enterpriseId, partnerId] : [enterpriseId]
-}
-
-type Names = { enterpriseName: string; partnerName: string | null }
-
-/**
- * Names as they are in the register now. A side that did not change keeps the name it was registered with, which also
- * lets a university's contact edit: it cannot look the enterprise up.
- */
-async function namesOf(tx: Tx, input: IntentionInput, before: IntentionDetail | null): Promise<Names> {
-  const found = await tx.organization.findMany({
-    where: { id: { in: participants(input) }, voidedAt: null },
-    select: { id: true, name: true, kind: true, isLocal: true },
-  })
-  const byId = new Map(found.map((organization) => [organization.id, organization]))
-  return { enterpriseName: enterpriseName(), partnerName: partnerName() }
-
-  function enterpriseName() {
-    if (before && before.enterpriseId === input.enterpriseId) return before.enterpriseName
-    const enterprise = byId.get(input.enterpriseId)
-    if (!enterprise) throw new InvalidInput({ enterpriseId: ['请从单位库中选择企业'] })
-    if (enterprise.kind !== 'ENTERPRISE' || !enterprise.isLocal) {
-      throw new InvalidInput({ enterpriseId: [`“${enterprise.name}”不是本市企业,请选择本市企业`] })
-    }
-    return enterprise.name
-  }
-
-  function partnerName() {
-    if (input.partnerId === null) return null
-    if (before && before.partnerId === input.partnerId) return before.partnerName
-    const partner = byId.get(input.partnerId)
-    if (!partner) throw new InvalidInput({ partnerId: ['请从单位库中选择合作单位;尚未确定的请留空'] })
-    return partner.name
-  }
-}
-
-async function refuseUnknownEvent(tx: Tx, { originEventId }: IntentionInput, before: IntentionDetail | null) {
-  if (originEventId === null || originEventId === before?.originEventId) return
-  const event = await tx.event.findFirst({
-    where: { id: originEventId, voidedAt: null },
-    select: { id: true },
-  })
-  if (!event) throw new InvalidInput({ originEventId: ['请从列表中选择活动'] })
-}
-
-function columns(input: IntentionInput, names: Names, code: string) {
+function columns(input: IntentionInput, names: IntentionNames, code: string) {
   const { reachedOn, ...fields } = input
   return {
     ...fields,

@@ -13,13 +13,14 @@ import { OrganizationKind } from '@/lib/generated/prisma/enums'
 import { isId, newId } from '@/lib/ids'
 import { checkCreditCode } from '@/lib/organizations/credit-code'
 import { normalizeName } from '@/lib/organizations/name'
-import { canCreate, canEdit, canVoid } from '@/lib/organizations/policy'
+import { canVoid } from '@/lib/organizations/policy'
 import {
   asOption,
   getOrganization,
   type OrganizationOption,
   organizationHref,
 } from '@/lib/organizations/queries'
+import { type OrganizationFacts, organizationRules } from '@/lib/organizations/rules'
 import { checkOrganization, type OrganizationInput, organizationInput } from '@/lib/organizations/schema'
 import { organizationValues } from '@/lib/organizations/values'
 import { parse } from '@/lib/parse'
@@ -36,14 +37,12 @@ const creation = withRules(
 
 export async function createOrganization(actor: Actor, raw: unknown, outer?: Tx): Promise<{ id: string }> {
   const { submissionId, confirmDuplicate, ...input } = parse(creation, raw)
-  allow(canCreate(actor))
   return writeAs(
     actor,
     { action: 'organization.create' },
     (tx) =>
       once(tx, actor, 'organization', submissionId, newId(), async (id) => {
-        await refuseTakenCode(tx, input, null)
-        await refuseCycle(tx, input, null)
+        organizationRules.create(actor, input, await organizationRules.facts(tx, [input]))
         if (!confirmDuplicate) await showNamesakes(tx, input)
         const code = await nextCode(tx, 'organization', yearOf(null))
         await tx.organization.create({ data: { id, code, ...columns(input, code) } })
@@ -58,21 +57,24 @@ export async function createOrganizations(
   tx: Tx,
   actor: Actor,
   rows: readonly { id: string; input: OrganizationInput }[],
-): Promise<void> {
-  allow(canCreate(actor))
+  facts: OrganizationFacts,
+): Promise<() => Promise<void>> {
   const organizations: Prisma.OrganizationCreateManyInput[] = []
   for (const { id, input } of rows) {
+    organizationRules.create(actor, input, facts)
     const code = await nextCode(tx, 'organization', yearOf(null))
     const written = columns(input, code)
     organizations.push({ id, code, ...written, searchGrams: allGramsOf(written.searchText) })
   }
-  await insertMany(tx, 'Organization', organizations)
   const aliases = rows.flatMap(({ id, input }) => aliasRows(id, input))
-  await insertMany(
-    tx,
-    'OrganizationAlias',
-    aliases.map((alias) => ({ id: newId(), ...alias })),
-  )
+  return async () => {
+    await insertMany(tx, 'Organization', organizations)
+    await insertMany(
+      tx,
+      'OrganizationAlias',
+      aliases.map((alias) => ({ id: newId(), ...alias })),
+    )
+  }
 }
 
 const edit = withRules(organizationInput.extend({ version: z.coerce.number().int() }), checkOrganization)
@@ -89,9 +91,7 @@ export async function updateOrganization(
     { action: 'organization.update' },
     async (tx) => {
       const before = await findVisible(tx, actor, id)
-      allow(canEdit(actor, before))
-      await refuseTakenCode(tx, input, id)
-      await refuseCycle(tx, input, id)
+      organizationRules.change(actor, before, input, await organizationRules.facts(tx, [input]))
       const { count } = await tx.organization.updateMany({
         where: { id, version },
         data: columns(input, before.code),
@@ -175,36 +175,6 @@ async function replaceAliases(tx: Tx, organizationId: string, input: Organizatio
   const gone = present.filter((row) => !wanted.some(same(row)))
   await tx.organizationAlias.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } })
   await tx.organizationAlias.createMany({ data: wanted.filter((row) => !present.some(same(row))) })
-}
-
-/** Asked before the write: in PostgreSQL a failed statement would end the caller's transaction. */
-async function refuseTakenCode(tx: Tx, { creditCode }: OrganizationInput, self: string | null) {
-  if (!creditCode) return
-  const holder = await tx.organization.findFirst({
-    where: { creditCode, ...(self ? { id: { not: self } } : {}) },
-    select: { name: true, voidedAt: true },
-  })
-  if (!holder) return
-  const state = holder.voidedAt ? '(已作废)' : ''
-  throw new InvalidInput({
-    creditCode: [`该代码已属于库中单位“${holder.name}”${state},同一代码不能登记两次`],
-  })
-}
-
-async function refuseCycle(tx: Tx, input: OrganizationInput, self: string | null) {
-  for (const field of ['parentId', 'groupId'] as const) {
-    let next = input[field]
-    for (let depth = 0; next && depth < 20; depth += 1) {
-      if (next === self) throw new InvalidInput({ [field]: ['不能选择本单位或其下级单位'] })
-      const row: { parentId: string | null; groupId: string | null; voidedAt: Date | null } | null =
-        await tx.organization.findFirst({
-          where: { id: next },
-          select: { parentId: true, groupId: true, voidedAt: true },
-        })
-      if (depth === 0 && (!row || row.voidedAt)) throw new InvalidInput({ [field]: ['请从单位库中选择'] })
-      next = row?.[field] ?? null
-    }
-  }
 }
 
 async function showNamesakes(tx: Tx, input: OrganizationInput) {

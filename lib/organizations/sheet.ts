@@ -154,6 +154,7 @@ export const organizationSheet: SheetDescription = {
     }
     return null
   },
+  unique: { creditCode: 'creditCode' },
   async known(tx, rows) {
     const found = await tx.organization.findMany({
       where: {

@@ -2,6 +2,7 @@ import 'server-only'
 
 import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
+import { insertMany } from '@/lib/bulk'
 import { nextCode, yearOf } from '@/lib/codes'
 import { dateOf, dayOf } from '@/lib/dates'
 import { type Tx, writeAs } from '@/lib/db'
@@ -11,12 +12,13 @@ import type { Prisma } from '@/lib/generated/prisma/client'
 import type { PatentStatus } from '@/lib/generated/prisma/enums'
 import { newId } from '@/lib/ids'
 import { parse } from '@/lib/parse'
-import { type DerivedHolders, patentHolders } from '@/lib/patents/holders'
+import type { DerivedHolders } from '@/lib/patents/holders'
 import { patentKindLabels, patentStatusLabels } from '@/lib/patents/labels'
-import { isEnded, needsReason, nextStatuses, statusByDates, statusesOf } from '@/lib/patents/lifecycle'
+import { isEnded, needsReason, nextStatuses, statusByDates } from '@/lib/patents/lifecycle'
 import { formatGrantNumber, formatPatentNumber, patentExpiry } from '@/lib/patents/number'
-import { canCreate, canEdit, canVoid } from '@/lib/patents/policy'
+import { canEdit, canVoid } from '@/lib/patents/policy'
 import { getPatent, type PatentDetail } from '@/lib/patents/queries'
+import { numberHolders, type PatentFacts, patentRules, refuseTakenNumber } from '@/lib/patents/rules'
 import {
   checkPatent,
   filingProblems,
@@ -29,6 +31,7 @@ import {
 import { patentValues } from '@/lib/patents/values'
 import { withRules } from '@/lib/rules'
 import { searchColumns } from '@/lib/search/pinyin'
+import { allGramsOf } from '@/lib/search/text'
 import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
@@ -37,22 +40,43 @@ const creation = withRules(patentFields.extend({ submissionId: submissionKey }),
 /** Registers a patent. Its dates tell how far it has come; what happens later is a change of status. */
 export async function createPatent(actor: Actor, raw: unknown, outer?: Tx): Promise<{ id: string }> {
   const { submissionId, ...input } = parse(creation, raw)
-  allow(canCreate(actor))
   return writeAs(
     actor,
     { action: 'patent.create' },
     (tx) =>
       once(tx, actor, 'patent', submissionId, newId(), async (id) => {
-        const holders = await patentHolders(tx, input)
-        await refuseUnknownProject(tx, input, null)
+        await lockNumber(tx, storedNumbers(input).applicationNo)
+        const holders = patentRules.create(actor, input, await patentRules.facts(tx, [input]))
         const code = await nextCode(tx, 'patent', yearOf(input.filedOn))
         const data = { id, code, ...columns(input, holders, code), ...statusByDates(input) }
-        await refuseTakenNumber(tx, data.applicationNo, id)
         await tx.patent.create({ data })
         await tx.patentHolder.createMany({ data: holders.rows.map((row) => ({ patentId: id, ...row })) })
       }),
     outer,
   )
+}
+
+/** Many at once, for rows that went through the schema (lib/imports). */
+export async function createPatents(
+  tx: Tx,
+  actor: Actor,
+  rows: readonly { id: string; input: PatentInput }[],
+  facts: PatentFacts,
+): Promise<() => Promise<void>> {
+  const patents: Prisma.PatentCreateManyInput[] = []
+  const parts: Prisma.PatentHolderCreateManyInput[] = []
+  for (const { id, input } of rows) {
+    const holders = patentRules.create(actor, input, facts)
+    const code = await nextCode(tx, 'patent', yearOf(input.filedOn))
+    const written = columns(input, holders, code)
+    const searchGrams = allGramsOf(written.searchText)
+    patents.push({ id, code, ...written, searchGrams, ...statusByDates(input) })
+    for (const row of holders.rows) parts.push({ id: newId(), patentId: id, ...row })
+  }
+  return async () => {
+    await insertMany(tx, 'Patent', patents)
+    await insertMany(tx, 'PatentHolder', parts)
+  }
 }
 
 const edit = withRules(patentFields.extend({ version, reason: optionalReason }), checkPatent)
@@ -70,15 +94,12 @@ export async function updatePatent(
     { action: 'patent.update', ...(reason ? { reason } : {}) },
     async (tx) => {
       const before = await findVisible(tx, actor, id)
-      allow(canEdit(actor, before))
+      await lockNumber(tx, storedNumbers(input).applicationNo)
+      const holders = patentRules.change(actor, before, input, await patentRules.facts(tx, [input]))
       if (before.grantedOn && !reason) {
         throw new InvalidInput({ reason: ['该专利已授权,请填写更正原因(不少于 5 个字)'] })
       }
-      refuseStepByEdit(before, input)
-      const holders = await patentHolders(tx, input, before.holders)
-      await refuseUnknownProject(tx, input, before)
       const data = { ...columns(input, holders, before.code), ...statusAfterEdit(before, input) }
-      await refuseTakenNumber(tx, data.applicationNo, id)
       const { count } = await tx.patent.updateMany({ where: { id, version }, data })
       if (count === 0) throw await staleVersion(tx, 'Patent', id, patentValues(before), before.version)
       await replaceHolders(tx, id, before, holders)
@@ -110,7 +131,9 @@ export async function changePatentStatus(actor: Actor, id: string, raw: unknown,
       }
       if (Object.keys(errors).length > 0) throw new InvalidInput(errors)
       const stored = storedNumbers(filing)
-      await refuseTakenNumber(tx, stored.applicationNo, id)
+      await lockNumber(tx, stored.applicationNo)
+      const taken = await numberHolders(tx, stored.applicationNo ? [stored.applicationNo] : [])
+      refuseTakenNumber(stored.applicationNo, { numbers: taken }, id)
       return {
         ...filing,
         ...stored,
@@ -223,27 +246,6 @@ function filingAfter(before: PatentDetail, status: PatentStatus, statusOn: Date,
   return { ...filing, grantedOn: statusOn, grantNo: typed.grantNo ?? own }
 }
 
-/** A step of the life-cycle has its own verb, which asks for the day: editing corrects, it does not advance. */
-function refuseStepByEdit(before: PatentDetail, input: PatentInput) {
-  if (before.status === 'PLANNED') return
-  const advance = '请用“变更法律状态”登记'
-  const errors: FieldErrors = {}
-  if (!before.filedOn && input.filedOn) errors.filedOn = ['该专利未曾申请,不能补填申请日']
-  if (before.filedOn && !input.filedOn) errors.filedOn = ['该专利已申请,请填写申请日']
-  if (before.status === 'ACCEPTED' && input.publishedOn && statusesOf(input.kind).includes('PUBLISHED')) {
-    errors.publishedOn = [`${advance}公开`]
-  }
-  if (before.status === 'PUBLISHED' && !input.publishedOn) errors.publishedOn = ['该专利已公开,请填写公开日']
-  if (!before.grantedOn && input.grantedOn) errors.grantedOn = [`${advance}授权`]
-  if (before.grantedOn && !input.grantedOn) errors.grantedOn = ['该专利已授权,请填写授权公告日']
-  if (!statusesOf(input.kind).includes(before.status)) {
-    errors.kind = [
-      `${patentKindLabels[input.kind]}专利没有“${patentStatusLabels[before.status]}”状态,请核对专利类型`,
-    ]
-  }
-  if (Object.keys(errors).length > 0) throw new InvalidInput(errors)
-}
-
 /** A planned patent becomes what its dates say; otherwise only a corrected day moves with its status. */
 function statusAfterEdit(before: PatentDetail, input: PatentInput) {
   if (before.status === 'PLANNED') return statusByDates(input)
@@ -252,31 +254,10 @@ function statusAfterEdit(before: PatentDetail, input: PatentInput) {
   return { statusOn: input[day] }
 }
 
-async function refuseUnknownProject(tx: Tx, { projectId }: PatentInput, before: PatentDetail | null) {
-  if (projectId === null || projectId === before?.projectId) return
-  const project = await tx.project.findFirst({
-    where: { id: projectId, voidedAt: null },
-    select: { id: true },
-  })
-  if (!project) throw new InvalidInput({ projectId: ['请从列表中选择项目'] })
-}
-
-/**
- * Asked before the write: in PostgreSQL a failed statement would end the caller's transaction. The lock makes two people
- * who register the same number at the same moment come one after the other.
- */
-async function refuseTakenNumber(tx: Tx, applicationNo: string | null, self: string) {
+/** Two people who register the same number at the same moment come one after the other. */
+async function lockNumber(tx: Tx, applicationNo: string | null) {
   if (applicationNo === null) return
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`patent ${applicationNo}`}, 0))`
-  const holder = await tx.patent.findFirst({
-    where: { applicationNo, id: { not: self } },
-    select: { code: true, title: true },
-  })
-  if (holder) {
-    throw new InvalidInput({
-      applicationNo: [`该申请号已登记为 ${holder.code}“${holder.title}”,请勿重复登记`],
-    })
-  }
 }
 
 function expiryOf({ kind, filedOn, grantedOn }: Pick<Filing, 'kind' | 'filedOn' | 'grantedOn'>): Date | null {

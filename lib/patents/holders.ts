@@ -1,9 +1,9 @@
 import 'server-only'
 
 import { isKnowledge } from '@/lib/agreements/parties'
-import type { Tx } from '@/lib/db'
 import { InvalidInput } from '@/lib/errors'
 import { rowNumber } from '@/lib/fields'
+import type { Linked } from '@/lib/linked'
 import type { PatentInput } from '@/lib/patents/schema'
 
 export type DerivedHolders = {
@@ -13,22 +13,18 @@ export type DerivedHolders = {
 }
 
 /**
- * Looks the holders up in the register, in their order. A holder that stays keeps the name the patent was registered
+ * The holders as the register has them, in their order. A holder that stays keeps the name the patent was registered
  * with, whatever became of the organization since.
  */
-export async function patentHolders(
-  tx: Tx,
+export function patentHolders(
   { holders }: Pick<PatentInput, 'holders'>,
+  { organizations }: Pick<Linked, 'organizations'>,
   kept: readonly { organizationId: string; name: string }[] = [],
-): Promise<DerivedHolders> {
-  const found = await tx.organization.findMany({
-    where: { id: { in: holders.map(({ organizationId }) => organizationId) } },
-    select: { id: true, name: true, kind: true, voidedAt: true },
-  })
+): DerivedHolders {
   const names = new Map(kept.map(({ organizationId, name }) => [organizationId, name]))
   const chosen = holders.map((holder, position) => {
     const { organizationId } = holder
-    const organization = found.find(({ id }) => id === organizationId)
+    const organization = organizations.get(organizationId)
     const known = organization && (organization.voidedAt === null || names.has(organizationId))
     const number = rowNumber(holder, position)
     return { organizationId, position, number, organization: known ? organization : undefined }

@@ -113,6 +113,7 @@ export const patentSheet: SheetDescription = {
       ...(applicationNo ? { applicationNo } : {}),
       holder: listOfIds(holders)[0] ?? '',
     }),
+  unique: { application: 'applicationNo' },
   async known(tx, rows) {
     const numbers = rows.flatMap(({ applicationNo }) => (applicationNo ? bareNumber(applicationNo) : []))
     const found = await tx.patent.findMany({

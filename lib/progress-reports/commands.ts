@@ -2,18 +2,17 @@ import 'server-only'
 
 import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
-import { dayOf, todayInShanghai } from '@/lib/dates'
+import { insertMany } from '@/lib/bulk'
 import { type Tx, writeAs } from '@/lib/db'
-import { allow, Conflict, InvalidInput, NotFound } from '@/lib/errors'
+import { allow, Conflict, NotFound } from '@/lib/errors'
 import { reasonField, submissionKey, version } from '@/lib/fields'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { ReportChannel } from '@/lib/generated/prisma/enums'
 import { isId, newId } from '@/lib/ids'
 import { parse } from '@/lib/parse'
-import { percentBefore } from '@/lib/progress-reports/percent'
-import { periodLabel } from '@/lib/progress-reports/periods'
-import { canReport, canReviewReport, canRevise } from '@/lib/progress-reports/policy'
-import { openPeriodsOf, type ReportedProject, reportedColumns } from '@/lib/progress-reports/queries'
+import { canReviewReport } from '@/lib/progress-reports/policy'
+import { type ReportedProject, reportedColumns } from '@/lib/progress-reports/queries'
+import { alreadySubmitted, decideReport, type ReportFacts, reportRules } from '@/lib/progress-reports/rules'
 import {
   checkProgressReport,
   type ProgressReportInput,
@@ -51,35 +50,19 @@ export async function submitReport(
     { action: 'project.report' },
     async (tx) => {
       const project = await findReported(tx, actor, projectId)
-      allow(canReport(actor, project))
-      const existing = project.reports.find(({ period }) => period === input.period)
-      return once(tx, actor, 'progressReport', submissionId, existing?.id ?? newId(), async (id) => {
-        checkAgainst(project, input)
-        const data = {
-          ...input,
-          requestedEndOn: input.situation === 'EXTENSION' ? input.requestedEndOn : null,
-          channel,
-          status: 'SUBMITTED',
-          submittedById: actor.userId,
-          submittedAt: now,
-          reviewedById: null,
-          reviewedAt: null,
-        } as const
+      const present = project.reports.find(({ period }) => period === input.period)
+      return once(tx, actor, 'progressReport', submissionId, present?.id ?? newId(), async (id) => {
+        const existing = decideReport(actor, project, input, { revising: version !== undefined, now })
+        const data = submitted(actor, input, channel, now)
         if (!existing) {
-          const { period } = input
-          if (!openPeriodsOf(project, todayInShanghai(now)).includes(period)) {
-            throw new InvalidInput({ period: [`${periodLabel(period)}不在可填报的月份内`] })
-          }
           // The unique month is the last word when two people report at the same moment.
           const { count } = await tx.progressReport.createMany({
             data: [{ id, projectId, ...data }],
             skipDuplicates: true,
           })
-          if (count === 0) throw alreadySubmitted(period)
+          if (count === 0) throw alreadySubmitted(input.period)
           return
         }
-        allow(canRevise(actor, project, existing))
-        if (existing.status === 'SUBMITTED' && version === undefined) throw alreadySubmitted(input.period)
         const { count } = await tx.progressReport.updateMany({
           where: { id: existing.id, version: version ?? existing.version },
           data,
@@ -89,6 +72,34 @@ export async function submitReport(
     },
     outer,
   )
+}
+
+/** Many first reports at once, for rows that went through the schema (lib/imports). */
+export async function createReports(
+  tx: Tx,
+  actor: Actor,
+  rows: readonly { id: string; input: ProgressReportInput & { projectId: string } }[],
+  facts: ReportFacts,
+): Promise<() => Promise<void>> {
+  const reports = rows.map(({ id, input }) => {
+    reportRules.create(actor, input, facts)
+    const { projectId, ...said } = input
+    return { id, projectId, ...submitted(actor, said, 'IMPORT', facts.now) }
+  })
+  return () => insertMany(tx, 'ProgressReport', reports)
+}
+
+function submitted(actor: Actor, input: ProgressReportInput, channel: ReportChannel, now: Date) {
+  return {
+    ...input,
+    requestedEndOn: input.situation === 'EXTENSION' ? input.requestedEndOn : null,
+    channel,
+    status: 'SUBMITTED',
+    submittedById: actor.userId,
+    submittedAt: now,
+    reviewedById: null,
+    reviewedAt: null,
+  } as const
 }
 
 /** 审核通过: the newest approved report gives the project its progress, an approved extension its new planned end. */
@@ -166,28 +177,6 @@ async function findReported(tx: Tx, actor: Actor, id: string): Promise<ReportedP
     : null
   if (!project) throw new NotFound('项目')
   return project
-}
-
-/** What a report may say of this project. Progress is never lowered in silence. */
-function checkAgainst(project: ReportedProject, input: ProgressReportInput) {
-  const before = percentBefore(project, input.period)
-  if (input.situation === 'NO_CHANGE' && input.percent !== before) {
-    throw new InvalidInput({ percent: [`“无变化”的进度应为 ${before}%;有变化请选择“有进展”`] })
-  }
-  if (input.percent < before && input.narrative === null) {
-    throw new InvalidInput({ narrative: [`进度由 ${before}% 调低到 ${input.percent}%,请说明原因`] })
-  }
-  if (
-    input.situation === 'EXTENSION' &&
-    input.requestedEndOn &&
-    input.requestedEndOn <= project.plannedEndOn
-  ) {
-    throw new InvalidInput({ requestedEndOn: [`请填写晚于 ${dayOf(project.plannedEndOn)} 的日期`] })
-  }
-}
-
-function alreadySubmitted(period: string) {
-  return new Conflict(`${periodLabel(period)}的进展已提交,无需重复提交`)
 }
 
 const reviewColumns = {

@@ -194,7 +194,7 @@ export function reportForm(
 }
 
 export function openPeriodsOf(
-  project: Pick<ReportedProject, 'status' | 'voidedAt' | 'landedOn' | 'reports'>,
+  project: Pick<ReportedProject, 'status' | 'voidedAt' | 'landedOn'> & { reports: { period: Period }[] },
   today: string,
 ): Period[] {
   const reported = new Set(project.reports.map(({ period }) => period))

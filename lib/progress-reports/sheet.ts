@@ -142,17 +142,24 @@ function textsOf(report: Saved) {
   } satisfies Record<(typeof columns)[number]['key'], string>
 }
 
+// on the page the project is the page's; a sheet names it
+export const reportRowSchema = withRules(
+  progressReportFields.extend({ projectId: choice }),
+  checkProgressReport,
+)
+
 export const progressReportSheet: SheetDescription = {
   type: 'progressReport',
   label: '进展填报',
   columns,
-  // on the page the project is the page's; a sheet names it
-  schema: withRules(progressReportFields.extend({ projectId: choice }), checkProgressReport),
+  schema: reportRowSchema,
   form: (row, saved = {}) => ({ ...saved, ...filled(row, own) }),
   columnOf: (field) => field,
   locked: ({ texts }) =>
     texts.status === reportStatusLabels.APPROVED ? '该月填报已审核通过,不能修改' : null,
   keysOf: (row) => keyOf('month', row.projectId, row.period),
+  unique: { month: 'period' },
+  judgedBy: ['projectId'],
   async known(tx, rows) {
     const found = await tx.progressReport.findMany({
       where: {

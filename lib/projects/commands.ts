@@ -2,6 +2,7 @@ import 'server-only'
 
 import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
+import { insertMany } from '@/lib/bulk'
 import { nextCode, yearOf } from '@/lib/codes'
 import { dayOf } from '@/lib/dates'
 import { type Tx, writeAs } from '@/lib/db'
@@ -21,16 +22,18 @@ import {
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { LandingEvidence } from '@/lib/generated/prisma/enums'
 import { newId } from '@/lib/ids'
+import type { Linked } from '@/lib/linked'
 import { parse } from '@/lib/parse'
 import { canDo, type ProjectVerb, stateAfter } from '@/lib/projects/lifecycle'
-import { type DerivedParties, projectParties } from '@/lib/projects/parties'
-import { canCreate, canEdit } from '@/lib/projects/policy'
-import { agreementOfProject, getProject, type ProjectDetail } from '@/lib/projects/queries'
+import type { DerivedParties } from '@/lib/projects/parties'
+import { getProject, type ProjectDetail } from '@/lib/projects/queries'
+import { projectRules } from '@/lib/projects/rules'
 import { checkProject, type ProjectInput, projectFields } from '@/lib/projects/schema'
 import { refuseSimilarProject } from '@/lib/projects/similar'
 import { projectValues } from '@/lib/projects/values'
 import { withRules } from '@/lib/rules'
 import { searchColumns } from '@/lib/search/pinyin'
+import { allGramsOf } from '@/lib/search/text'
 import { staleVersion } from '@/lib/stale'
 import { once } from '@/lib/submissions'
 
@@ -42,22 +45,42 @@ const creation = withRules(
 /** A project under an effective agreement begins as 已签约, any other as 拟实施. */
 export async function createProject(actor: Actor, raw: unknown, outer?: Tx): Promise<{ id: string }> {
   const { submissionId, confirmDuplicate, ...input } = parse(creation, raw)
-  allow(canCreate(actor))
   return writeAs(
     actor,
     { action: 'project.create' },
     (tx) =>
       once(tx, actor, 'project', submissionId, newId(), async (id) => {
-        const agreement = await chosenAgreement(tx, input)
-        const derived = await projectParties(tx, input, agreement.parties)
+        const derived = projectRules.create(actor, input, await projectRules.facts(tx, [input]))
         if (!confirmDuplicate) await refuseSimilarProject(tx, input, derived.enterprise)
         const code = await nextCode(tx, 'project', yearOf(input.plannedStartOn))
-        const status = agreement.status === 'EFFECTIVE' ? 'SIGNED' : 'PLANNED'
+        const { status } = derived
         await tx.project.create({ data: { id, code, status, ...columns(input, derived, code) } })
         await tx.projectParty.createMany({ data: derived.rows.map((row) => ({ projectId: id, ...row })) })
       }),
     outer,
   )
+}
+
+/** Many at once, for rows that went through the schema (lib/imports). */
+export async function createProjects(
+  tx: Tx,
+  actor: Actor,
+  rows: readonly { id: string; input: ProjectInput }[],
+  facts: Linked,
+): Promise<() => Promise<void>> {
+  const projects: Prisma.ProjectCreateManyInput[] = []
+  const parties: Prisma.ProjectPartyCreateManyInput[] = []
+  for (const { id, input } of rows) {
+    const { status, ...derived } = projectRules.create(actor, input, facts)
+    const code = await nextCode(tx, 'project', yearOf(input.plannedStartOn))
+    const written = columns(input, derived, code)
+    projects.push({ id, code, status, ...written, searchGrams: allGramsOf(written.searchText) })
+    for (const row of derived.rows) parties.push({ id: newId(), projectId: id, ...row })
+  }
+  return async () => {
+    await insertMany(tx, 'Project', projects)
+    await insertMany(tx, 'ProjectParty', parties)
+  }
 }
 
 const edit = withRules(projectFields.extend({ version, reason: optionalReason }), checkProject)
@@ -75,11 +98,9 @@ export async function updateProject(
     { action: 'project.update', ...(reason ? { reason } : {}) },
     async (tx) => {
       const before = await findVisible(tx, actor, id)
-      allow(canEdit(actor, before))
+      const derived = projectRules.change(actor, before, input, await projectRules.facts(tx, [input]))
       if (before.landedOn && !reason)
         throw new InvalidInput({ reason: ['该项目已落地,请填写更正原因(不少于 5 个字)'] })
-      const agreement = await chosenAgreement(tx, input, before.agreementId)
-      const derived = await projectParties(tx, input, agreement.parties, before.parties)
       const { count } = await tx.project.updateMany({
         where: { id, version },
         data: columns(input, derived, before.code),
@@ -283,15 +304,6 @@ async function findVisible(tx: Tx, actor: Actor, id: string) {
   const project = await getProject(actor, id, tx)
   if (!project) throw new NotFound('项目')
   return project
-}
-
-/** A voided agreement cannot be chosen; one that was voided after the choice does not stop other corrections. */
-async function chosenAgreement(tx: Tx, { agreementId }: Pick<ProjectInput, 'agreementId'>, present?: string) {
-  const agreement = await agreementOfProject(tx, agreementId)
-  if (!agreement || (agreement.voidedAt && agreementId !== present)) {
-    throw new InvalidInput({ agreementId: ['请从协议台账中选择有效的协议'] })
-  }
-  return agreement
 }
 
 function requireEffective({ agreement }: Pick<ProjectDetail, 'agreement'>) {

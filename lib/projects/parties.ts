@@ -1,10 +1,10 @@
 import 'server-only'
 
 import { isKnowledge } from '@/lib/agreements/parties'
-import type { Tx } from '@/lib/db'
 import { InvalidInput } from '@/lib/errors'
 import { rowNumber } from '@/lib/fields'
 import type { ProjectPartyRole } from '@/lib/generated/prisma/enums'
+import { type Linked, living } from '@/lib/linked'
 import type { ProjectInput } from '@/lib/projects/schema'
 
 type Side = { id: string; name: string }
@@ -18,19 +18,16 @@ export type DerivedParties = {
 }
 
 /**
- * Looks the parties up and names the two sides. A party of the agreement keeps the name it signed with, others have the
+ * Names the two sides. A party of the agreement keeps the name it signed with, others have the
  * register's; `kept` are the names the project already has.
  */
-export async function projectParties(
-  tx: Tx,
+export function projectParties(
   { parties }: Pick<ProjectInput, 'parties'>,
+  { organizations }: Pick<Linked, 'organizations'>,
   signed: readonly { organizationId: string; name: string }[],
   kept: readonly { organizationId: string; name: string }[] = [],
-): Promise<DerivedParties> {
-  const found = await tx.organization.findMany({
-    where: { id: { in: parties.map(({ organizationId }) => organizationId) }, voidedAt: null },
-    select: { id: true, name: true, kind: true, isLocal: true },
-  })
+): DerivedParties {
+  const found = parties.flatMap(({ organizationId }) => living(organizations, organizationId) ?? [])
   const names = new Map(
     [...found.map(({ id, name }) => ({ organizationId: id, name })), ...signed, ...kept].map((row) => [
       row.organizationId,

@@ -333,7 +333,7 @@ export async function getProject(actor: Actor, id: string, outer?: Tx): Promise<
 }
 
 /** The agreement as far as the transaction's actor may see it. */
-export function agreementOfProject(tx: Tx, agreementId: string): Promise<AgreementOfProject | null> {
+function agreementOfProject(tx: Tx, agreementId: string): Promise<AgreementOfProject | null> {
   return tx.agreement.findFirst({ where: { id: agreementId }, select: agreementColumns })
 }
 

@@ -97,6 +97,10 @@ export type SheetDescription = {
   locked?(saved: SavedRow): string | null
   /** Business keys of a row, strongest first; a row and a record are the same when they share one. */
   keysOf(row: SheetRow): string[]
+  /** Of these keys the register has one each, whatever people decide: the name of the key, and the column it is read from. */
+  unique?: Readonly<Record<string, string>>
+  /** Rows with the same text in the first of these columns that is filled in are judged together: one is decided by what others say. */
+  judgedBy?: readonly [string, ...string[]]
   /** The records that share a key with one of these rows, with their keys as `keysOf` writes them. */
   known(tx: Tx, rows: readonly SheetRow[]): Promise<KnownRecord[]>
   /** AP-22: records that may be the same as a row without sharing a key. Rows are given by their index. */
