@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { getToken } from 'next-auth/jwt'
+import { openToken } from '@/lib/auth/session-token'
 
 const open = /^\/(login|setup|api)(\/|$)/
 
@@ -13,7 +13,7 @@ export async function proxy(request: NextRequest) {
     if (refusal) return refusal
   }
   const path = request.nextUrl.pathname + request.nextUrl.search
-  if (!open.test(request.nextUrl.pathname) && !(await getToken({ req: request }))) {
+  if (!open.test(request.nextUrl.pathname) && !(await openToken(request))) {
     const login = new URL('/login', request.url)
     if (path !== '/') login.searchParams.set('next', path)
     return withHeaders(NextResponse.redirect(login), policy(newNonce()))

@@ -2,10 +2,10 @@ import 'server-only'
 
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { getToken } from 'next-auth/jwt'
 import { cache } from 'react'
 import type { Actor } from '@/lib/auth/actor'
 import { type Account, accountOf, endSession } from '@/lib/auth/options'
+import { openToken, type TokenRequest } from '@/lib/auth/session-token'
 import { env } from '@/lib/env'
 
 /**
@@ -14,16 +14,11 @@ import { env } from '@/lib/env'
  */
 export const currentSession = cache(async () => {
   const cookie = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]))
-  const token = await getToken({
-    req: { cookies: cookie, headers: {} } as TokenRequest,
-    secret: env().NEXTAUTH_SECRET,
-  })
+  const request = { cookies: cookie, headers: {} } as TokenRequest
+  const token = await openToken(request, env().NEXTAUTH_SECRET)
   const account = token?.sessionId ? await accountOf(token.sessionId) : null
   return account && token?.sessionId ? { account, sessionId: token.sessionId } : null
 })
-
-/** What getToken looks at of a request. */
-type TokenRequest = Parameters<typeof getToken>[0]['req']
 
 /** Whoever is signed in, also while an issued password still has to be changed. Others go to the login page. */
 export const requireAccount = cache(async (): Promise<Account> => (await requireSession()).account)
