@@ -45,6 +45,7 @@ const kept = [
   /^\s*SELECT\s+pg_current_snapshot\(\)/,
   /^\s*SELECT \* FROM session_user_of\(/,
   /^\s*WITH changes AS MATERIALIZED/,
+  /unchanged_since\(/,
 ]
 const names = new Map<string, string>()
 const MANY_NAMES = 50
@@ -66,16 +67,20 @@ function client() {
 
 /**
  * One consistent, read-only view for everything a page shows: all its figures belong to one instant. Exports of many rows
- * may hold it longer than the usual 30 seconds.
+ * may hold it longer than the usual 30 seconds. What was read is handed over before the COMMIT, which decides nothing here.
  */
 export function readAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>, timeout?: number): Promise<T> {
-  return client().$transaction(
-    async (tx) => {
-      await setActor(tx, actor, undefined, true)
-      return work(tx)
-    },
-    { isolationLevel: 'RepeatableRead', ...(timeout !== undefined && { timeout }) },
-  )
+  return new Promise((resolve, reject) => {
+    client()
+      .$transaction(
+        async (tx) => {
+          await setActor(tx, actor, undefined, true)
+          resolve(await work(tx))
+        },
+        { isolationLevel: 'RepeatableRead', ...(timeout !== undefined && { timeout }) },
+      )
+      .catch(reject)
+  })
 }
 
 /**

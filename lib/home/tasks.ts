@@ -8,7 +8,7 @@ import { countContracts } from '@/lib/contracts/queries'
 import { addDays, type Day, todayInShanghai } from '@/lib/dates'
 import { readAs, type Tx } from '@/lib/db'
 import { countIntentions } from '@/lib/intentions/queries'
-import { cachedUntilChange, type LedgerTable } from '@/lib/ledger/unchanged'
+import { cachedUntilChange, keptUnlessChanged, type LedgerTable } from '@/lib/ledger/unchanged'
 import type { SearchParams } from '@/lib/lists'
 import { countReports } from '@/lib/progress-reports/queries'
 import { countProjects } from '@/lib/projects/queries'
@@ -81,7 +81,8 @@ const reviewTasks = cache((actor: Actor) => counted(actor, ['review']))
 /** The number beside 待办. */
 export async function openTaskCount(actor: Actor): Promise<number> {
   if (isMember(actor)) return 0
-  return (await reviewTasks(actor)).reduce((sum, { count }) => sum + count, 0)
+  const kept = await keptUnlessChanged<Task[]>(actor, keyOf(['review']), tablesOf(tasksOf(['review'])))
+  return (kept ?? (await reviewTasks(actor))).reduce((sum, { count }) => sum + count, 0)
 }
 
 function register(path: string, count: Count, tables: LedgerTable[]) {
@@ -90,17 +91,17 @@ function register(path: string, count: Count, tables: LedgerTable[]) {
 
 /** Counted again only after the ledger holds a change, and then only what the change can have touched. */
 function counted(actor: Actor, kinds: TaskKind[]): Promise<Task[]> {
-  const today = todayInShanghai(new Date())
-  const all = definitions(today)
-  const tasks = kinds.flatMap((kind) => all[kind].map((task) => ({ kind, ...task })))
-  const tables = [...new Set(tasks.flatMap((task) => task.tables))]
+  const tasks = tasksOf(kinds)
   return readAs(actor, (tx) =>
-    cachedUntilChange(tx, `tasks:${today}:${kinds}`, tables, async () => {
+    cachedUntilChange(tx, keyOf(kinds), tablesOf(tasks), async () => {
       const counts: Task[] = []
       for (const { kind, label, path, params, count, tables } of tasks) {
         const href = `${path}?${new URLSearchParams(params)}`
-        const number = await cachedUntilChange(tx, `task:${today}:${href}`, tables, () =>
-          count(tx, actor, params),
+        const number = await cachedUntilChange(
+          tx,
+          `task:${todayInShanghai(new Date())}:${href}`,
+          tables,
+          () => count(tx, actor, params),
         )
         counts.push({ kind, label, href, count: number })
       }
@@ -108,3 +109,12 @@ function counted(actor: Actor, kinds: TaskKind[]): Promise<Task[]> {
     }),
   )
 }
+
+const keyOf = (kinds: TaskKind[]) => `tasks:${todayInShanghai(new Date())}:${kinds}`
+
+function tasksOf(kinds: TaskKind[]) {
+  const all = definitions(todayInShanghai(new Date()))
+  return kinds.flatMap((kind) => all[kind].map((task) => ({ kind, ...task })))
+}
+
+const tablesOf = (tasks: Definition[]) => [...new Set(tasks.flatMap((task) => task.tables))]

@@ -2,6 +2,9 @@ import 'server-only'
 
 import { Prisma } from '@/lib/generated/prisma/client'
 
+/** Which database, as long as its server runs: numbers of transactions mean nothing in another one. */
+export const serverIdentity = Prisma.sql`pg_postmaster_start_time()::text || ' ' || '"Change"'::regclass::oid`
+
 /**
  * Pieces of SQL that compare the snapshot of this transaction with one kept earlier (lib/ledger/unchanged.ts says why
  * this is exact).
@@ -12,8 +15,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
  * - the server is a standby: there `pg_current_snapshot()` does not list who is running.
  */
 export const snapshotColumns = Prisma.sql`
-  pg_current_snapshot()::text AS snapshot,
-  pg_postmaster_start_time()::text || ' ' || '"Change"'::regclass::oid AS database,
+  pg_current_snapshot()::text AS snapshot, ${serverIdentity} AS database,
   current_setting('transaction_isolation') IN ('repeatable read', 'serializable')
     AND pg_current_xact_id_if_assigned() IS NULL AND app_reads_all() AND NOT pg_is_in_recovery() AS fit`
 

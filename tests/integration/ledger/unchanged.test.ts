@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Actor } from '@/lib/auth/actor'
 import { readAs, type Tx, writeAs } from '@/lib/db'
 import { newId } from '@/lib/ids'
-import { cachedUntilChange, ledgerTables } from '@/lib/ledger/unchanged'
+import { cachedUntilChange, keptUnlessChanged, ledgerTables } from '@/lib/ledger/unchanged'
 import { asOwner } from '@/tests/support/db'
 import { leader, staff } from '@/tests/support/factories'
 
@@ -251,5 +251,43 @@ test('the search for changes reads the end of an index however long the ledger i
          AND NOT pg_visible_in_snapshot(change."txid"::text::xid8, pg_current_snapshot())
        ORDER BY change."txid" DESC LIMIT 1`)
     expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('Change_txid_idx')
+  })
+})
+
+describe('a kept value asked for without a transaction', () => {
+  const kept = (name: string, actor: Actor = leader()) =>
+    keptUnlessChanged<number>(actor, name, ['EventSeries'])
+
+  test('is there while nothing changes, and not after a commit to its table', async () => {
+    const figure = counted('without a transaction')
+    expect(await kept('without a transaction')).toBeNull()
+    const value = await ask(figure)
+    expect(await kept('without a transaction')).toBe(value)
+    await write(addEvent)
+    expect(await kept('without a transaction')).toBeNull()
+    expect(await ask(figure)).toBe(await readAs(leader(), figure.figure.now))
+    expect(await kept('without a transaction')).toBe(await readAs(leader(), figure.figure.now))
+  })
+
+  test('is not given for a change that was under way when it was computed and has been committed since', async () => {
+    const figure = counted('under way')
+    const writer = held<void>(
+      (work) => writeAs(staff(), { action: 'test.write' }, work),
+      async (tx, hold) => {
+        await addSeries(tx)
+        await hold()
+      },
+    )
+    await writer.there
+    const value = await ask(figure)
+    expect(await kept('under way')).toBe(value)
+    writer.release()
+    await writer.done
+    expect(await kept('under way')).toBeNull()
+  })
+
+  test('is refused to those who do not read everything', async () => {
+    const member: Actor = { ...staff(), role: 'ENTERPRISE_USER', organizationId: newId() }
+    await expect(kept('anything', member)).rejects.toThrow()
   })
 })
