@@ -7,7 +7,7 @@ import type { SheetType } from '@/lib/sheets/description'
 export function ImportLink({ actor, type }: { actor: Actor; type: SheetType }) {
   if (!canImport(actor)) return null
   return (
-    <LinkButton href={`/imports/new?type=${type}`} icon="upload" prefetch={false}>
+    <LinkButton href={`/imports/new?type=${type}`} icon="upload">
       导入
     </LinkButton>
   )

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { StatusBadge } from '@/components/ui/badge'
 import { DataTable } from '@/components/ui/data-table'
 import { Facts } from '@/components/ui/description-list'
@@ -61,9 +60,9 @@ export function AchievementFacts(props: {
             {
               label: achievementLabels.projectId,
               value: project && (
-                <Link className="link" href={`/projects/${project.id}`}>
+                <a data-soft className="link" href={`/projects/${project.id}`}>
                   {project.code} {project.title}
-                </Link>
+                </a>
               ),
             },
             {

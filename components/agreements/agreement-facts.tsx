@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { StatusBadge } from '@/components/ui/badge'
 import { DataTable } from '@/components/ui/data-table'
 import { Facts } from '@/components/ui/description-list'
@@ -54,25 +53,25 @@ export function AgreementFacts({ agreement }: { agreement: AgreementDetail }) {
             {
               label: '签约活动',
               value: originEvent && (
-                <Link className="link" href={`/events/${originEvent.id}`}>
+                <a data-soft className="link" href={`/events/${originEvent.id}`}>
                   {originEvent.title}
-                </Link>
+                </a>
               ),
             },
             {
               label: '来自意向',
               value: intention && (
-                <Link className="link" href={`/intentions/${intention.id}`}>
+                <a data-soft className="link" href={`/intentions/${intention.id}`}>
                   {intention.title}
-                </Link>
+                </a>
               ),
             },
             {
               label: '前一协议',
               value: previous && (
-                <Link className="link" href={`/agreements/${previous.id}`}>
+                <a data-soft className="link" href={`/agreements/${previous.id}`}>
                   {previous.code} {previous.title}
-                </Link>
+                </a>
               ),
             },
             {
@@ -81,9 +80,9 @@ export function AgreementFacts({ agreement }: { agreement: AgreementDetail }) {
                 <ul>
                   {agreement.following.map((next) => (
                     <li key={next.id}>
-                      <Link className="link" href={`/agreements/${next.id}`}>
+                      <a data-soft className="link" href={`/agreements/${next.id}`}>
                         {next.code} {next.title}
-                      </Link>
+                      </a>
                     </li>
                   ))}
                 </ul>

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Tone } from '@/components/ui/badge'
 import { classNames } from '@/components/ui/class-names'
@@ -56,14 +55,14 @@ export function KeyFigure(props: KeyFigureProps) {
       </div>
       <p className="whitespace-nowrap">
         {props.href ? (
-          <Link
+          <a
+            data-soft
             href={props.href}
-            prefetch={false}
             aria-label={`${props.name} ${props.value} ${props.unit ?? ''},查看明细`}
             className="inline-block hover:text-accent hover:underline hover:decoration-1 hover:underline-offset-4"
           >
             {value}
-          </Link>
+          </a>
         ) : (
           value
         )}

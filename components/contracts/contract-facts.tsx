@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Facts } from '@/components/ui/description-list'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
@@ -64,17 +63,17 @@ export function ContractFacts({ contract, sides }: { contract: ContractDetail; s
             {
               label: '所属协议',
               value: agreement && (
-                <Link className="link" href={`/agreements/${agreement.id}`}>
+                <a data-soft className="link" href={`/agreements/${agreement.id}`}>
                   {agreement.code} {agreement.title}
-                </Link>
+                </a>
               ),
             },
             {
               label: '所属项目',
               value: project && (
-                <Link className="link" href={`/projects/${project.id}`}>
+                <a data-soft className="link" href={`/projects/${project.id}`}>
                   {project.code} {project.title}
-                </Link>
+                </a>
               ),
             },
             { label: '备注', value: contract.note, wide: true },

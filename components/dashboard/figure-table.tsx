@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { type FigureInfo, indicatorHref } from '@/components/dashboard/figure-card'
 import { DataTable } from '@/components/ui/data-table'
 import { Panel } from '@/components/ui/panel'
@@ -33,15 +32,15 @@ export function FigureTable(props: {
             header: '指标',
             link: false,
             cell: ({ indicator, figure }) => (
-              <Link
+              <a
+                data-soft
                 href={indicatorHref(indicator.id, props.scope)}
-                prefetch={false}
                 className="link"
                 data-indicator={indicator.id}
                 data-value={exactDigits(indicator, figure.now)}
               >
                 {indicator.name}
-              </Link>
+              </a>
             ),
           },
           {

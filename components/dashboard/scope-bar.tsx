@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { classNames } from '@/components/ui/class-names'
 import { FilterBar, FilterDates, FilterField, FilterSelect } from '@/components/ui/filter-bar'
 import { hrefWith } from '@/components/ui/href'
@@ -85,9 +84,9 @@ function Periods({ items, path, scope }: { items: Period[]; path: string; scope:
     <ul className="flex flex-none gap-1">
       {items.map(({ label, asOf, current }) => (
         <li key={label}>
-          <Link
+          <a
+            data-soft
             href={hrefWith(path, scopeParams(scope), { asOf, from: undefined, month: undefined })}
-            prefetch={false}
             aria-current={current ? 'true' : undefined}
             className={classNames(
               'inline-flex min-h-8 items-center rounded px-2 whitespace-nowrap tabular max-md:min-h-11',
@@ -97,7 +96,7 @@ function Periods({ items, path, scope }: { items: Period[]; path: string; scope:
             )}
           >
             {label}
-          </Link>
+          </a>
         </li>
       ))}
     </ul>

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Icon } from '@/components/ui/icon'
 import type { Chip } from '@/lib/filter-chips'
 
@@ -9,10 +8,10 @@ export function ScopeChips({ chips }: { chips: readonly Chip[] }) {
     <p className="flex min-h-6 flex-wrap items-center gap-x-2 gap-y-1.5 text-sm">
       <span className="text-ink-2">筛选范围</span>
       {chips.map(({ label, value, href }) => (
-        <Link
+        <a
+          data-soft
           key={label}
           href={href}
-          prefetch={false}
           className="inline-flex min-h-6 max-w-full items-center gap-1 rounded bg-accent-soft px-2 text-accent hover:underline max-md:min-h-11"
         >
           <span className="sr-only">取消筛选 </span>
@@ -20,7 +19,7 @@ export function ScopeChips({ chips }: { chips: readonly Chip[] }) {
             {label}:{value}
           </span>
           <Icon name="close" className="no-print size-3" />
-        </Link>
+        </a>
       ))}
     </p>
   )

@@ -23,7 +23,7 @@ export function ScopeNotice(props: { path: string; scope: Scope; today: Day; rem
           tone="info"
           actions={
             <span className="no-print">
-              <LinkButton href={back} size="sm" prefetch={false}>
+              <LinkButton href={back} size="sm">
                 回到今天
               </LinkButton>
             </span>
@@ -38,7 +38,7 @@ export function ScopeNotice(props: { path: string; scope: Scope; today: Day; rem
           tone="warn"
           actions={
             <span className="no-print">
-              <LinkButton href={present} size="sm" prefetch={false}>
+              <LinkButton href={present} size="sm">
                 按现在所知
               </LinkButton>
             </span>

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { cells, tableUnit } from '@/components/dashboard/group-rows'
 import { DataTable } from '@/components/ui/data-table'
@@ -37,9 +36,9 @@ export function TopTable(props: {
               key === null ? (
                 name
               ) : (
-                <Link href={recordHref(key)} prefetch={false} className="link">
+                <a data-soft href={recordHref(key)} className="link">
                   {name}
-                </Link>
+                </a>
               ),
           },
           {
@@ -61,9 +60,9 @@ export function TopTable(props: {
               return row.key === null ? (
                 text
               ) : (
-                <Link href={rowsHref(row.key)} prefetch={false} className="link">
+                <a data-soft href={rowsHref(row.key)} className="link">
                   {text}
-                </Link>
+                </a>
               )
             },
           },

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { LinkButton } from '@/components/ui/button'
 import { DataTable } from '@/components/ui/data-table'
 import { PageHeader } from '@/components/ui/page-header'
@@ -43,9 +42,9 @@ export function BureauHome(props: {
                   .filter((task) => task.kind === kind)
                   .map((task) => (
                     <li key={task.href} className="border-b border-line last:border-b-0">
-                      <Link
+                      <a
+                        data-soft
                         href={task.href}
-                        prefetch={false}
                         className="flex min-h-11 items-baseline gap-3 px-4 py-2 hover:bg-hover"
                       >
                         <span className="min-w-0 flex-1">{task.label}</span>
@@ -55,7 +54,7 @@ export function BureauHome(props: {
                           {task.count.toLocaleString('zh-CN')}
                         </span>
                         <span className="text-sm text-ink-3">条</span>
-                      </Link>
+                      </a>
                     </li>
                   ))}
               </ul>

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { HealthLight } from '@/components/projects/health-light'
 import { NoChangeButton } from '@/components/projects/no-change-button'
 import { ProgressBar } from '@/components/projects/progress-bar'
@@ -65,9 +64,9 @@ export function EnterpriseHome(props: {
         </ul>
       )}
       <p className="mt-4">
-        <Link className="link inline-flex min-h-11 items-center" href="/projects">
+        <a data-soft className="link inline-flex min-h-11 items-center" href="/projects">
           全部项目{home.ended > 0 && `(含已结束 ${home.ended} 个)`}
-        </Link>
+        </a>
       </p>
     </div>
   )
@@ -96,9 +95,13 @@ function Card(props: {
     >
       <div>
         <h2 id={`project-${card.id}`} className="text-lg">
-          <Link className="link inline-block max-md:-my-2.5 max-md:py-2.5" href={`/projects/${card.id}`}>
+          <a
+            data-soft
+            className="link inline-block max-md:-my-2.5 max-md:py-2.5"
+            href={`/projects/${card.id}`}
+          >
             {card.title}
-          </Link>
+          </a>
         </h2>
         <p className="text-sm text-ink-3">{card.mayReport ? card.partnerName : card.enterpriseName}</p>
       </div>
@@ -114,13 +117,14 @@ function Card(props: {
         <p className="text-sm">
           <span className="text-ink-2">待补报:</span>
           {card.missed.map((period) => (
-            <Link
+            <a
+              data-soft
               key={period}
               className="link mr-3 inline-flex min-h-11 items-center md:min-h-6"
               href={`/projects/${card.id}/report?period=${period}`}
             >
               {periodLabel(period)}
-            </Link>
+            </a>
           ))}
         </p>
       )}

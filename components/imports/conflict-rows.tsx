@@ -74,7 +74,7 @@ export function ConflictRows({ rows, decide }: { rows: ConflictRow[]; decide: De
                   <Button size="sm" onClick={() => act([row.position], 'UPDATE', twin.id)}>
                     是同一条,用表中内容更新
                   </Button>
-                  <LinkButton href={twin.href} size="sm" variant="quiet" prefetch={false} target="_blank">
+                  <LinkButton href={twin.href} size="sm" variant="quiet" target="_blank">
                     查看库中记录
                   </LinkButton>
                 </div>

@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { useId, useState } from 'react'
 import type { NameChoice, NameQuestion } from '@/components/imports/types'
 import { StatusBadge } from '@/components/ui/badge'
@@ -158,9 +157,15 @@ function Meaning({ name, kinds, regions }: { name: NameQuestion; kinds: Options;
     <span className="inline-flex min-w-0 flex-wrap items-center gap-2">
       <Icon name="check" className="text-ok" />
       {name.chosen && (
-        <Link href={name.chosen.href} prefetch={false} target="_blank" className="link min-w-0 break-words">
+        <a
+          data-soft
+          href={name.chosen.href}
+          target="_blank"
+          className="link min-w-0 break-words"
+          rel="noopener"
+        >
           {name.chosen.name}
-        </Link>
+        </a>
       )}
       <span className="text-sm text-ink-3">{name.decided ? '人工确认' : '名称或代码一致'}</span>
     </span>

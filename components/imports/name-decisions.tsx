@@ -132,7 +132,6 @@ export function NameDecisions(props: {
           <LinkButton
             href={`${props.base}/${counts.problem > 0 ? 'rows' : 'preview'}`}
             variant={asked.length === 0 ? 'primary' : 'secondary'}
-            prefetch={false}
           >
             {counts.problem > 0 ? `修正 ${counts.problem.toLocaleString('zh-CN')} 行问题` : '下一步:预演'}
           </LinkButton>

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { NewOrganizationLine, PreviewRow } from '@/components/imports/types'
 import { DataTable } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -36,9 +35,9 @@ export function PlainRows(props: {
                 width: 150,
                 cell: (row: PreviewRow) =>
                   row.record && (
-                    <Link href={row.record.href} prefetch={false} className="link">
+                    <a data-soft href={row.record.href} className="link">
                       {row.record.code ?? '查看'}
-                    </Link>
+                    </a>
                   ),
               },
             ]
@@ -92,13 +91,9 @@ export function ChangedRows({ rows }: { rows: PreviewRow[] }) {
                 </tbody>
               </table>
               {row.record && (
-                <Link
-                  href={row.record.href}
-                  prefetch={false}
-                  className="link mt-1 inline-block text-sm leading-6"
-                >
+                <a data-soft href={row.record.href} className="link mt-1 inline-block text-sm leading-6">
                   查看库中记录{row.record.code && ` ${row.record.code}`}
-                </Link>
+                </a>
               )}
             </div>
           </details>
@@ -133,9 +128,9 @@ export function NewOrganizations({
       {changeHref && rows.length > 0 && (
         <p className="border-t border-line px-4 py-2 text-sm text-ink-3">
           名称、类别或行政区划不对的,可在
-          <Link href={changeHref} prefetch={false} className="link leading-6 underline underline-offset-2">
+          <a data-soft href={changeHref} className="link leading-6 underline underline-offset-2">
             单位名称
-          </Link>
+          </a>
           中更改。
         </p>
       )}

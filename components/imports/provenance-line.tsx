@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Panel } from '@/components/ui/panel'
 import { formatInstant } from '@/lib/dates'
 import type { Provenance } from '@/lib/imports/queries'
@@ -12,13 +11,13 @@ export function ProvenanceLine({ provenances }: { provenances: Provenance[] }) {
           <li key={`${provenance.batchId}${provenance.sheet}${provenance.row}`} className="min-w-0">
             <p className="break-words">
               来自批次
-              <Link
+              <a
+                data-soft
                 href={`/imports/${provenance.batchId}`}
-                prefetch={false}
                 className="link mx-1 leading-6 underline underline-offset-2"
               >
                 {provenance.fileName}
-              </Link>
+              </a>
               工作表“{provenance.sheet}”第 {provenance.row} 行
             </p>
             <p className="text-sm text-ink-3 tabular">

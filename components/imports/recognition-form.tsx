@@ -136,7 +136,7 @@ export function RecognitionForm(props: {
             按此重新校验
           </SubmitButton>
           {counts && !dirty && (
-            <LinkButton href={props.nextHref} variant="primary" prefetch={false} className="max-md:flex-1">
+            <LinkButton href={props.nextHref} variant="primary" className="max-md:flex-1">
               {counts.problem > 0 ? '下一步:校验与修正' : '下一步:预演'}
             </LinkButton>
           )}

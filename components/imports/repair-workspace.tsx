@@ -130,11 +130,7 @@ export function RepairWorkspace(props: {
                 载入下一批有问题的行
               </Button>
             )}
-            <LinkButton
-              href={`${props.base}/preview`}
-              variant={ready ? 'primary' : 'secondary'}
-              prefetch={false}
-            >
+            <LinkButton href={`${props.base}/preview`} variant={ready ? 'primary' : 'secondary'}>
               {ready ? '下一步:预演' : '先看预演'}
             </LinkButton>
           </div>

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { Step } from '@/components/imports/types'
 import { classNames } from '@/components/ui/class-names'
 import { Icon } from '@/components/ui/icon'
@@ -56,9 +55,9 @@ export function Steps({
             <li key={step} className="flex items-center gap-x-2 max-md:flex-none">
               {index > 0 && <span aria-hidden="true" className="h-px w-10 bg-line-strong max-md:w-4" />}
               {href && !here ? (
-                <Link href={href} prefetch={false} className={classNames(look, 'hover:text-accent')}>
+                <a data-soft href={href} className={classNames(look, 'hover:text-accent')}>
                   {content}
-                </Link>
+                </a>
               ) : (
                 <span aria-current={here ? 'step' : undefined} className={look}>
                   {content}

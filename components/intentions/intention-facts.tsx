@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Facts } from '@/components/ui/description-list'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
@@ -52,9 +51,9 @@ export function IntentionFacts({ intention, today }: { intention: IntentionDetai
             {
               label: '企业',
               value: (
-                <Link href={`/enterprises/${intention.enterpriseId}`} prefetch={false} className="link">
+                <a data-soft href={`/enterprises/${intention.enterpriseId}`} className="link">
                   {intention.enterpriseName}
-                </Link>
+                </a>
               ),
             },
             { label: '合作单位', value: intention.partnerName ?? unknownPartner },
@@ -78,9 +77,9 @@ export function IntentionFacts({ intention, today }: { intention: IntentionDetai
             {
               label: '来源活动',
               value: originEvent && (
-                <Link className="link" href={`/events/${originEvent.id}`}>
+                <a data-soft className="link" href={`/events/${originEvent.id}`}>
                   {originEvent.title}
-                </Link>
+                </a>
               ),
             },
             { label: '备注', value: intention.note, wide: true },
@@ -97,9 +96,9 @@ export function IntentionFacts({ intention, today }: { intention: IntentionDetai
               label: '转化的协议',
               value: convertedAgreement && (
                 <>
-                  <Link className="link" href={`/agreements/${convertedAgreement.id}`}>
+                  <a data-soft className="link" href={`/agreements/${convertedAgreement.id}`}>
                     {convertedAgreement.code} {convertedAgreement.title}
-                  </Link>
+                  </a>
                   {convertedAgreement.voidedAt && '(该协议已作废)'}
                 </>
               ),

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Panel } from '@/components/ui/panel'
 import { formatInstant } from '@/lib/dates'
 
@@ -10,9 +9,9 @@ export function MergedHere({ merges }: { merges: { id: string; loserName: string
       <ul className="grid gap-1">
         {merges.map(({ id, loserName, createdAt }) => (
           <li key={id}>
-            <Link className="link" href={`/organizations/merges/${id}`}>
+            <a data-soft className="link" href={`/organizations/merges/${id}`}>
               {loserName}
-            </Link>
+            </a>
             <span className="ml-3 text-sm text-ink-3">{formatInstant(createdAt)}</span>
           </li>
         ))}

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { StatusBadge } from '@/components/ui/badge'
 import { DataTable } from '@/components/ui/data-table'
 import { Facts } from '@/components/ui/description-list'
@@ -32,9 +31,9 @@ const hrefOf = ({ id, kind }: { id: string; kind: string }) =>
 
 export function OrganizationFacts({ organization }: { organization: OrganizationDetail }) {
   const link = (other: { id: string; name: string; kind: string }) => (
-    <Link className="link" href={hrefOf(other)}>
+    <a data-soft className="link" href={hrefOf(other)}>
       {other.name}
-    </Link>
+    </a>
   )
   const links = (others: { id: string; name: string; kind: string }[]) =>
     others.length > 0 && (
@@ -106,9 +105,9 @@ export function OrganizationFacts({ organization }: { organization: Organization
 export function OrganizationRecords({ id, profile }: { id: string; profile: OrganizationProfile }) {
   const { counts } = profile
   const all = (path: string, count: number) => (
-    <Link className="link" href={`${path}?organizationId=${id}`}>
+    <a data-soft className="link" href={`${path}?organizationId=${id}`}>
       全部 {count} 条
-    </Link>
+    </a>
   )
   const nothing = Object.values(counts).every((count) => count === 0)
   if (nothing) {
@@ -274,9 +273,9 @@ export function OrganizationRecords({ id, profile }: { id: string; profile: Orga
       )}
       {counts.intentions > 0 && (
         <p className="text-sm">
-          <Link className="link" href={`/intentions?organizationId=${id}`}>
+          <a data-soft className="link" href={`/intentions?organizationId=${id}`}>
             合作意向 {counts.intentions} 条
-          </Link>
+          </a>
         </p>
       )}
     </>

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { StatusBadge } from '@/components/ui/badge'
 import { DataTable } from '@/components/ui/data-table'
 import { Facts } from '@/components/ui/description-list'
@@ -58,9 +57,9 @@ export function PatentFacts({ patent, today }: { patent: PatentDetail; today: st
             {
               label: patentLabels.projectId,
               value: project && (
-                <Link className="link" href={`/projects/${project.id}`}>
+                <a data-soft className="link" href={`/projects/${project.id}`}>
                   {project.code} {project.title}
-                </Link>
+                </a>
               ),
               wide: true,
             },

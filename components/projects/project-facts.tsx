@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { ProgressBar } from '@/components/projects/progress-bar'
 import { DataTable } from '@/components/ui/data-table'
 import { Facts } from '@/components/ui/description-list'
@@ -45,18 +44,18 @@ export function ProjectFacts({ project }: { project: ProjectDetail }) {
             {
               label: '所属协议',
               value: agreement && (
-                <Link className="link" href={`/agreements/${agreement.id}`}>
+                <a data-soft className="link" href={`/agreements/${agreement.id}`}>
                   {agreement.code} {agreement.title}
-                </Link>
+                </a>
               ),
               wide: true,
             },
             {
               label: '签约活动',
               value: agreement?.originEvent && (
-                <Link className="link" href={`/events/${agreement.originEvent.id}`}>
+                <a data-soft className="link" href={`/events/${agreement.originEvent.id}`}>
                   {agreement.originEvent.title}
-                </Link>
+                </a>
               ),
             },
             { label: '签订日期', value: day(agreement?.signedOn ?? null), numeric: true },

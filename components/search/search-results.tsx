@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Panel } from '@/components/ui/panel'
 import { type RecordType, recordTypes } from '@/lib/record-types'
 import type { Hit } from '@/lib/search/everything'
@@ -15,13 +14,9 @@ export function SearchResults({ q, hits, more }: { q: string; hits: Hit[]; more:
           flush
           actions={
             more.includes(type) && (
-              <Link
-                className="link"
-                href={`${recordTypes[type].href}?q=${encodeURIComponent(q)}`}
-                prefetch={false}
-              >
+              <a data-soft className="link" href={`${recordTypes[type].href}?q=${encodeURIComponent(q)}`}>
                 查看全部
-              </Link>
+              </a>
             )
           }
         >
@@ -30,15 +25,15 @@ export function SearchResults({ q, hits, more }: { q: string; hits: Hit[]; more:
               .filter((hit) => hit.type === type)
               .map((hit) => (
                 <li key={hit.id} className="border-b border-line last:border-b-0">
-                  <Link
+                  <a
+                    data-soft
                     href={hit.href}
-                    prefetch={false}
                     className="flex min-h-10 flex-wrap items-baseline gap-x-4 px-4 py-2 hover:bg-hover"
                   >
                     <span className="min-w-0 flex-1 basis-48 text-accent">{hit.title}</span>
                     <span className="max-w-full truncate text-sm text-ink-3">{hit.detail}</span>
                     <span className="tabular text-sm text-ink-3">{hit.code}</span>
-                  </Link>
+                  </a>
                 </li>
               ))}
           </ul>

@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { DropdownMenu } from 'radix-ui'
 import { useState, useTransition } from 'react'
 import { clearAllDrafts } from '@/components/ui/draft-keeper'
@@ -53,10 +52,10 @@ export function AccountMenu({ user, links, signOut }: AccountMenuProps) {
         <div className="pt-1">
           {links.map((link) => (
             <DropdownMenu.Item key={link.href} asChild className={menuItemClass}>
-              <Link href={link.href} prefetch={false}>
+              <a data-soft href={link.href}>
                 <Icon name={link.icon ?? 'settings'} className="text-ink-3" />
                 {link.label}
-              </Link>
+              </a>
             </DropdownMenu.Item>
           ))}
         </div>

@@ -1,12 +1,11 @@
 'use client'
 
-import Link from 'next/link'
 import { type ReactNode, Suspense } from 'react'
 import { AccountMenu, type AccountMenuProps } from '@/components/shell/account-menu'
 import { Mark } from '@/components/shell/mark'
 import { MenuDrawer } from '@/components/shell/menu-drawer'
 import { type MenuGroup, type MenuItem, MenuList } from '@/components/shell/menu-list'
-import { NavigationProgress } from '@/components/shell/navigation-progress'
+import { Navigation } from '@/components/shell/navigation'
 import { SearchBox } from '@/components/shell/search-box'
 import { ShellFrame } from '@/components/shell/shell-frame'
 import { type FooterFacts, SiteFooter } from '@/components/shell/site-footer'
@@ -46,36 +45,36 @@ export function AppShell(props: AppShellProps) {
     <>
       <SkipLink />
       <Suspense>
-        <NavigationProgress />
+        <Navigation />
       </Suspense>
       <ShellFrame
         collapsed={props.collapsed ?? false}
         bar={
           <>
             <MenuDrawer menu={props.menu} bureau={props.bureau} />
-            <Link
+            <a
+              data-soft
               href="/"
-              prefetch={false}
               className="flex h-8 min-w-0 items-center gap-2.5 font-semibold max-lg:h-11 max-lg:flex-1"
             >
               <Mark />
               <span className="truncate">{props.bureau}</span>
-            </Link>
+            </a>
             <div className="mx-auto hidden w-full max-w-md md:block">
               <SearchBox />
             </div>
             <div className="flex flex-none items-center gap-1">
-              <Link
+              <a
+                data-soft
                 href="/search"
-                prefetch={false}
                 aria-label="搜索"
                 className="grid size-11 place-items-center rounded text-bar-ink-2 hover:text-bar-ink md:hidden"
               >
                 <Icon name="search" size={20} />
-              </Link>
-              <Link
+              </a>
+              <a
+                data-soft
                 href={props.todoHref ?? '/'}
-                prefetch={false}
                 className="hidden h-8 items-center gap-1.5 rounded px-2.5 text-bar-ink-2 hover:bg-bar-control hover:text-bar-ink md:flex"
               >
                 <Icon name="inbox" />
@@ -85,7 +84,7 @@ export function AppShell(props: AppShellProps) {
                     {todo > 999 ? '999+' : todo}
                   </span>
                 )}
-              </Link>
+              </a>
               <AccountMenu
                 user={props.user}
                 links={props.accountLinks ?? standardAccountLinks}

@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { isActive } from '@/components/shell/active'
 import { CountBadge } from '@/components/ui/badge'
@@ -25,9 +24,9 @@ export function MenuList({ menu, onFollow }: { menu: MenuGroup[]; onFollow?: () 
           const active = isActive(pathname, item.href, all)
           return (
             <li key={item.href}>
-              <Link
+              <a
+                data-soft
                 href={item.href}
-                prefetch={false}
                 aria-current={active ? 'page' : undefined}
                 title={item.label}
                 onClick={onFollow}
@@ -47,7 +46,7 @@ export function MenuList({ menu, onFollow }: { menu: MenuGroup[]; onFollow?: () 
                     <CountBadge count={item.count} label="待处理" tone={active ? 'info' : 'neutral'} />
                   </span>
                 )}
-              </Link>
+              </a>
             </li>
           )
         })}

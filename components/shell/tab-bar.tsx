@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { isActive } from '@/components/shell/active'
 import type { MenuItem } from '@/components/shell/menu-list'
@@ -21,9 +20,9 @@ export function TabBar({ items }: { items: MenuItem[] }) {
           const active = isActive(pathname, item.href, all)
           return (
             <li key={item.href} className="min-w-0 flex-1">
-              <Link
+              <a
+                data-soft
                 href={item.href}
-                prefetch={false}
                 aria-current={active ? 'page' : undefined}
                 className={classNames(
                   'relative grid h-full content-center justify-items-center gap-0.5 text-xs -outline-offset-2',
@@ -37,7 +36,7 @@ export function TabBar({ items }: { items: MenuItem[] }) {
                     {item.count > 99 ? '99+' : item.count}
                   </span>
                 )}
-              </Link>
+              </a>
             </li>
           )
         })}

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { StatusBadge } from '@/components/ui/badge'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { hrefWith } from '@/components/ui/href'
@@ -77,9 +76,9 @@ export function CorrectionLine(props: {
         现为 {exactWords(figure, correction.now)}({differenceWords(figure, figure.now, correction.now)}):
         {partsOf(correction).join(',')}
       </span>
-      <Link className="link" href={href} prefetch={false}>
+      <a data-soft className="link" href={href}>
         说明差异
-      </Link>
+      </a>
       {version}
     </span>
   )

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { Icon, type IconName } from '@/components/ui/icon'
@@ -56,29 +55,18 @@ export function LinkButton({
   className,
   download,
   ...link
-}: Look & { href: string; download?: boolean | string; prefetch?: boolean } & Omit<
-    ComponentProps<'a'>,
-    'href'
-  >) {
-  const content = (
-    <>
+}: Look & { href: string; download?: boolean | string } & Omit<ComponentProps<'a'>, 'href'>) {
+  // A download is no navigation: the router must not fetch it as a page.
+  const loads = download !== undefined && download !== false
+  return (
+    <a
+      href={href}
+      className={classNames(buttonClass(variant, size), className)}
+      {...(loads ? { download } : { 'data-soft': '' })}
+      {...link}
+    >
       {icon && <Icon name={icon} />}
       {children}
-    </>
-  )
-  const look = classNames(buttonClass(variant, size), className)
-  // A download is no navigation: the router must not fetch it as a page.
-  if (download !== undefined && download !== false) {
-    const { prefetch: _, ...anchor } = link
-    return (
-      <a href={href} download={download} className={look} {...anchor}>
-        {content}
-      </a>
-    )
-  }
-  return (
-    <Link href={href} className={look} {...link}>
-      {content}
-    </Link>
+    </a>
   )
 }

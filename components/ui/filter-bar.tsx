@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
@@ -39,9 +38,9 @@ export function FilterBar({
         <button type="submit" className={classNames(buttonClass('primary'), 'max-md:flex-1')}>
           查询
         </button>
-        <Link href={path} prefetch={false} className={classNames(buttonClass('secondary'), 'max-md:flex-1')}>
+        <a data-soft href={path} className={classNames(buttonClass('secondary'), 'max-md:flex-1')}>
           重置
-        </Link>
+        </a>
       </div>
       {advanced && (
         <details open={advancedOpen} className="group max-md:col-span-2 open:w-full">
@@ -168,10 +167,10 @@ export function FilterChips({
         共 <strong className="text-ink">{total.toLocaleString('zh-CN')}</strong> {unit}
       </span>
       {chips.map((chip) => (
-        <Link
+        <a
+          data-soft
           key={`${chip.label}${chip.value}`}
           href={chip.href}
-          prefetch={false}
           className="inline-flex max-w-full items-center gap-1 rounded bg-accent-soft px-2 py-0.5 text-accent hover:underline max-md:min-h-11"
         >
           <span className="no-print sr-only">取消筛选 </span>
@@ -179,12 +178,12 @@ export function FilterChips({
             {chip.label}:{chip.value}
           </span>
           <Icon name="close" className="no-print size-3" />
-        </Link>
+        </a>
       ))}
       {chips.length > 1 && (
-        <Link href={resetHref} prefetch={false} className="no-print link px-1 leading-6 max-md:py-2.5">
+        <a data-soft href={resetHref} className="no-print link px-1 leading-6 max-md:py-2.5">
           清空筛选
-        </Link>
+        </a>
       )}
     </div>
   )

@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Comparison } from '@/components/ui/comparison'
@@ -142,9 +141,9 @@ export function FormShell<Name extends string>(props: FormShellProps<Name>) {
           </SubmitButton>
         ))}
         {props.cancelHref && (
-          <Link href={props.cancelHref} prefetch={false} className={buttonClass('quiet')}>
+          <a data-soft href={props.cancelHref} className={buttonClass('quiet')}>
             取消
-          </Link>
+          </a>
         )}
         {draftKey && (
           // Its room is kept: if saving a draft on blur moved the buttons, the press that caused the blur would miss them.

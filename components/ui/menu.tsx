@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { DropdownMenu } from 'radix-ui'
 import { type ReactNode, useTransition } from 'react'
 import { type ButtonSize, type ButtonVariant, buttonClass } from '@/components/ui/button'
@@ -62,10 +61,10 @@ export function MenuItem({ item }: { item: Exclude<MenuEntry, 'separator'> }) {
   if ('href' in item) {
     return (
       <DropdownMenu.Item asChild className={menuItemClass}>
-        <Link href={item.href} prefetch={false}>
+        <a data-soft href={item.href}>
           {icon}
           {item.label}
-        </Link>
+        </a>
       </DropdownMenu.Item>
     )
   }

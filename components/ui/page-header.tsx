@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { Fragment, type ReactNode } from 'react'
 import { PrintButton } from '@/components/ui/print-button'
 
@@ -33,13 +32,13 @@ export function PageHeader({
                     <Fragment key={`${step.href}${step.label}`}>
                       <li>
                         {step.href ? (
-                          <Link
+                          <a
+                            data-soft
                             href={step.href}
-                            prefetch={false}
                             className="inline-block leading-6 hover:text-accent hover:underline max-md:py-1"
                           >
                             {step.label}
-                          </Link>
+                          </a>
                         ) : (
                           step.label
                         )}

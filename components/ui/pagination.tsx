@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
 import { classNames } from '@/components/ui/class-names'
 import { FilterForm } from '@/components/ui/filter-form'
@@ -36,10 +35,10 @@ export function Pagination({
       <span className={sizes.length > 0 ? 'flex items-center gap-0.5' : 'hidden'}>
         <span className="mr-1">每页</span>
         {sizes.map((size) => (
-          <Link
+          <a
+            data-soft
             key={size}
             href={hrefWith(path, params, { pageSize: String(size) })}
-            prefetch={false}
             aria-current={size === pageSize ? 'true' : undefined}
             aria-label={`每页 ${size} 条`}
             className={classNames(
@@ -50,7 +49,7 @@ export function Pagination({
             )}
           >
             {size}
-          </Link>
+          </a>
         ))}
       </span>
       <span className="ml-auto flex items-center gap-2">
@@ -101,8 +100,8 @@ function Step({ href, rel, children }: { href: string | null; rel: string; child
     )
   }
   return (
-    <Link href={href} rel={rel} prefetch={false} className={buttonClass('secondary', 'sm')}>
+    <a data-soft href={href} rel={rel} className={buttonClass('secondary', 'sm')}>
       {children}
-    </Link>
+    </a>
   )
 }

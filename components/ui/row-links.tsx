@@ -4,9 +4,8 @@ import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 
 /**
- * A table body whose rows open by a click anywhere; the row's own link, an ordinary `<a>`, goes through the router too.
- * Clicks beside the link are for the mouse only, so nothing is lost to the keyboard, and selecting text or pressing a
- * control in the row does not navigate.
+ * A table body whose rows open by a click anywhere. Clicks beside the row's own link are for the mouse only, so nothing is
+ * lost to the keyboard, and selecting text or pressing a control in the row does not navigate.
  */
 export function RowLinks({ children }: { children: ReactNode }) {
   const router = useRouter()
@@ -16,14 +15,6 @@ export function RowLinks({ children }: { children: ReactNode }) {
       onClick={(event) => {
         if (event.defaultPrevented || event.button !== 0) return
         const target = event.target as Element
-        const link = target.closest('a')
-        const own = link !== null && link.getAttribute('href') === link.closest('tr')?.dataset.href
-        if (own) {
-          if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-          event.preventDefault()
-          router.push(link.pathname + link.search + link.hash)
-          return
-        }
         if (target.closest('a, button, input, select, textarea, label, summary, [role=menuitem]')) return
         if (!event.currentTarget.contains(target) || window.getSelection()?.toString()) return
         const href = target.closest('tr')?.dataset.href

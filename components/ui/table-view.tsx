@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import type { CSSProperties, ReactNode } from 'react'
 import { classNames } from '@/components/ui/class-names'
 import { Icon } from '@/components/ui/icon'
@@ -162,8 +161,8 @@ function bodyCell(column: PlacedColumn, index: number, row: PlacedRow) {
     title: href ? undefined : full,
   }
   const inner = href ? (
-    // RowLinks follows it through the router.
     <a
+      data-soft
       href={href}
       title={full}
       className={classNames('link block min-h-6 min-w-0 leading-6', clipped && 'md:truncate')}
@@ -213,9 +212,9 @@ function Header({ column }: { column: PlacedColumn }) {
   if (!column.sort) return column.header
   const { href, direction } = column.sort
   return (
-    <Link
+    <a
+      data-soft
       href={href}
-      prefetch={false}
       className={classNames(
         'inline-flex min-h-6 items-center gap-1 hover:text-accent',
         direction && 'text-accent',
@@ -234,7 +233,7 @@ function Header({ column }: { column: PlacedColumn }) {
             ? ',降序,点击改为升序'
             : ',点击排序'}
       </span>
-    </Link>
+    </a>
   )
 }
 

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { CountBadge } from '@/components/ui/badge'
 import { classNames } from '@/components/ui/class-names'
 
@@ -12,9 +11,9 @@ export function TabsNav(props: {
       <ul className="flex gap-6">
         {props.items.map((item) => (
           <li key={item.href}>
-            <Link
+            <a
+              data-soft
               href={item.href}
-              prefetch={false}
               aria-current={item.current ? 'page' : undefined}
               className={classNames(
                 '-mb-px inline-flex min-h-11 items-center gap-1.5 border-b-2 whitespace-nowrap md:min-h-10',
@@ -25,7 +24,7 @@ export function TabsNav(props: {
             >
               {item.label}
               {item.count !== undefined && <CountBadge count={item.count} />}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { LinkButton } from '@/components/ui/button'
 import { DataTable } from '@/components/ui/data-table'
@@ -145,9 +144,9 @@ function Entry({ organization }: { organization: LikelyPair['one'] }) {
   ]
   return (
     <div>
-      <Link className="link" href={organizationHref(organization)}>
+      <a data-soft className="link" href={organizationHref(organization)}>
         {organization.name}
-      </Link>
+      </a>
       <div className="text-sm text-ink-3">{facts.join(' · ')}</div>
     </div>
   )

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { EmptyState } from '@/components/ui/empty-state'
 import { FormDialog } from '@/components/ui/form-dialog'
@@ -40,9 +39,9 @@ export default async function UnclearNamesPage() {
 
 function Question({ name }: { name: UnclearName }) {
   const files = name.imports.map(({ id, fileName }) => (
-    <Link key={id} className="link mr-3" href={`/imports/${id}/names`}>
+    <a data-soft key={id} className="link mr-3" href={`/imports/${id}/names`}>
       {fileName}
-    </Link>
+    </a>
   ))
   return (
     <Panel

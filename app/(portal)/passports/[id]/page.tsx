@@ -38,10 +38,7 @@ export default async function PassportPage(props: PageProps<'/passports/[id]'>) 
         printable
         actions={
           indicator && (
-            <LinkButton
-              href={hrefWith(`/indicators/${figure.indicatorId}`, scopeParams(snapshot.scope))}
-              prefetch={false}
-            >
+            <LinkButton href={hrefWith(`/indicators/${figure.indicatorId}`, scopeParams(snapshot.scope))}>
               按当时所知重新统计
             </LinkButton>
           )

@@ -30,11 +30,7 @@ export default async function SnapshotPage({ params }: PageProps<'/snapshots/[id
         meta={snapshot.code}
         breadcrumb={[{ href: '/snapshots', label: '快照' }]}
         printable
-        actions={
-          <LinkButton href={hrefWith('/dashboard', scopeParams(scope))} prefetch={false}>
-            在驾驶舱中查看
-          </LinkButton>
-        }
+        actions={<LinkButton href={hrefWith('/dashboard', scopeParams(scope))}>在驾驶舱中查看</LinkButton>}
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {corrected > 0 && (

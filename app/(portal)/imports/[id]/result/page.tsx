@@ -85,9 +85,7 @@ export default async function ResultPage({ params, searchParams }: PageProps<'/i
             ]}
             actions={
               <>
-                <LinkButton href={listHref} prefetch={false}>
-                  打开{labelOfType(plan?.type ?? null)}列表
-                </LinkButton>
+                <LinkButton href={listHref}>打开{labelOfType(plan?.type ?? null)}列表</LinkButton>
                 {canReviewBatch(actor, batch) && (
                   <VerbButton
                     action={reviewImportAction.bind(null, id)}
@@ -115,7 +113,7 @@ export default async function ResultPage({ params, searchParams }: PageProps<'/i
           <Notice
             tone="ok"
             actions={
-              <LinkButton href="/imports/new" icon="upload" prefetch={false}>
+              <LinkButton href="/imports/new" icon="upload">
                 导入数据
               </LinkButton>
             }
@@ -141,7 +139,6 @@ export default async function ResultPage({ params, searchParams }: PageProps<'/i
                   href={`/imports/${id}/result?show=${view === 'new' ? 'changed' : 'new'}`}
                   size="sm"
                   variant="quiet"
-                  prefetch={false}
                 >
                   {view === 'new' ? `看更新的 ${counts.changed} 条` : `看新增的 ${counts.new} 条`}
                 </LinkButton>

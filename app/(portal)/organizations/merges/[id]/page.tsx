@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { StatusBadge } from '@/components/ui/badge'
 import { Facts } from '@/components/ui/description-list'
@@ -59,17 +58,17 @@ export default async function MergeRecordPage({ params }: PageProps<'/organizati
               {
                 label: '保留单位',
                 value: (
-                  <Link className="link" href={organizationHref(merge.winner)}>
+                  <a data-soft className="link" href={organizationHref(merge.winner)}>
                     {merge.winnerName}
-                  </Link>
+                  </a>
                 ),
               },
               {
                 label: '被合并单位',
                 value: merge.undoneAt ? (
-                  <Link className="link" href={organizationHref(merge.loser)}>
+                  <a data-soft className="link" href={organizationHref(merge.loser)}>
                     {merge.loserName}
-                  </Link>
+                  </a>
                 ) : (
                   merge.loserName
                 ),
@@ -108,9 +107,9 @@ function Kept({ records, winner }: { records: KeptRecord[]; winner: string }) {
           <li key={`${what}-${id}`}>
             {what}{' '}
             {href ? (
-              <Link className="link" href={href}>
+              <a data-soft className="link" href={href}>
                 {title}
-              </Link>
+              </a>
             ) : (
               title
             )}
