@@ -137,6 +137,30 @@ const preciseDay =
     return ok({ date: dateOf(read.day), precision: precisions[read.precision] })
   }
 
+/** An instant in Shanghai, to the minute or the second: 2022-10-19 16:29:34. A day alone is its beginning. */
+export const optionalInstant = optional((typed): Read<Date> => {
+  const text = typed
+    .normalize('NFKC')
+    .replace(/[年月/.]/g, '-')
+    .replace(/日/, ' ')
+    .replace('T', ' ')
+    .trim()
+  const [, day = '', time = '00:00'] =
+    /^(\d{4}-\d{1,2}-\d{1,2})(?:\s+(\d{2}:\d{2}(?::\d{2})?))?$/.exec(text) ?? []
+  const read = readDay(day, {})
+  const at = read.ok ? new Date(`${read.day}T${time}+08:00`) : new Date(Number.NaN)
+  return Number.isNaN(at.getTime()) ? no('请填写时间,如 2022-10-19 16:29:34') : ok(at)
+})
+
+/** An address of a web page. */
+export const optionalUrl = (max: number) =>
+  optional((typed): Read<string> => {
+    const url = URL.canParse(typed) ? new URL(typed) : null
+    if (!url || !/^https?:$/.test(url.protocol) || typed.length > max)
+      return no('请填写以 http:// 或 https:// 开头的网址')
+    return ok(typed)
+  })
+
 const precisions = { day: 'DAY', month: 'MONTH', year: 'YEAR' } as const
 
 /** An amount in 分; a number without a unit is in 万元 unless said otherwise. */
@@ -160,6 +184,14 @@ const numberIn =
     const number = /^-?\d{1,15}$/.test(digits) ? Number(digits) : Number.NaN
     return number >= min && number <= max ? ok(number) : no(`请填写 ${min} 到 ${max} 之间的整数`)
   }
+
+/** A number with up to two decimals, in hundredths: 82.35 is 8235. */
+export const optionalHundredths = (max: number) =>
+  optional((typed): Read<number> => {
+    const [, whole, part = ''] = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(typed.normalize('NFKC')) ?? []
+    const hundredths = whole === undefined ? Number.NaN : Number(whole) * 100 + Number(part.padEnd(2, '0'))
+    return hundredths <= max * 100 ? ok(hundredths) : no(`请填写 0 到 ${max} 之间的数,最多两位小数`)
+  })
 
 /** A checkbox, or 是/否 in a spreadsheet. Missing is false: browsers do not post an empty box. */
 export const flag = z

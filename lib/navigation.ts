@@ -19,6 +19,9 @@ type IconOf =
   | 'download'
   | 'upload'
   | 'copy'
+  | 'external'
+  | 'sort'
+  | 'lock'
 
 export type MenuGroup = { group: string | null; items: Item[] }
 
@@ -30,6 +33,9 @@ const projects: Item = { href: '/projects', label: '项目', icon: 'flag' }
 const contracts: Item = { href: '/contracts', label: '技术合同', icon: 'contract' }
 const patents: Item = { href: '/patents', label: '专利', icon: 'award' }
 const achievements: Item = { href: '/achievements', label: '成果', icon: 'layers' }
+const targets: Item = { href: '/targets', label: '年度目标', icon: 'flag' }
+const externalFigures: Item = { href: '/external-figures', label: '外部数据', icon: 'external' }
+const externalRankings: Item = { href: '/external-rankings', label: '外部排名', icon: 'sort' }
 const snapshots: Item = { href: '/snapshots', label: '快照', icon: 'copy' }
 const events: Item = { href: '/events', label: '活动', icon: 'calendar' }
 
@@ -65,7 +71,7 @@ export function menuFor(actor: Actor): MenuGroup[] {
     register,
     results,
     { group: '活动与对接', items: [events] },
-    { group: '统计', items: [snapshots] },
+    { group: '统计', items: [targets, externalFigures, externalRankings, snapshots] },
     reports,
   ]
   if (actor.role !== 'ADMINISTRATOR') return groups

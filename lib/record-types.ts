@@ -11,6 +11,9 @@ export const recordTypes = {
   technologyContract: { label: '技术合同', href: '/contracts', table: 'TechnologyContract', prefix: 'HT' },
   patent: { label: '专利', href: '/patents', table: 'Patent', prefix: 'ZL' },
   achievement: { label: '成果', href: '/achievements', table: 'Achievement', prefix: 'CG' },
+  target: { label: '年度目标', href: '/targets', table: 'Target', prefix: 'MB' },
+  externalFigure: { label: '外部数据', href: '/external-figures', table: 'ExternalFigure', prefix: 'WB' },
+  externalRanking: { label: '外部排名', href: '/external-rankings', table: 'ExternalRanking', prefix: 'PM' },
 } as const
 
 export type RecordType = keyof typeof recordTypes

@@ -50,5 +50,11 @@ function codesOf(
       return tx.patent.findMany({ where, select: code })
     case 'achievement':
       return tx.achievement.findMany({ where, select: code })
+    case 'target':
+      return tx.target.findMany({ where, select: code })
+    case 'externalFigure':
+      return tx.externalFigure.findMany({ where, select: code })
+    case 'externalRanking':
+      return tx.externalRanking.findMany({ where, select: code })
   }
 }

@@ -223,4 +223,7 @@ export const afterImport: Record<SheetType, string> = {
   technologyContract: '状态为“已签订”;登记信息齐全的为“已提交登记”',
   patent: '按表中的法律状态登记',
   achievement: '状态为“待审核”',
+  target: '直接登记',
+  externalFigure: '直接登记',
+  externalRanking: '直接登记',
 }

@@ -21,6 +21,9 @@ const topics: Record<SheetType, RegExp> = {
   technologyContract: /技术合同|合同登记|认定登记|成交额/,
   patent: /专利|知识产权/,
   achievement: /成果/,
+  target: /目标|任务分解/,
+  externalFigure: /外部数据|公开报道/,
+  externalRanking: /排名|位次|监测评价/,
 }
 
 /** How well a sheet fits a record type, and how its columns would be understood. */

@@ -20,6 +20,9 @@ export const sheetTypes = [
   'technologyContract',
   'patent',
   'achievement',
+  'target',
+  'externalFigure',
+  'externalRanking',
 ] as const
 
 export const typeInput = z.object({ type: z.enum(sheetTypes, '请选择导入的数据类型') })

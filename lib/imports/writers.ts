@@ -21,6 +21,12 @@ import type { Tx } from '@/lib/db'
 import { createEvents, updateEvent } from '@/lib/events/commands'
 import { eventRules } from '@/lib/events/rules'
 import { checkEvent, eventFields } from '@/lib/events/schema'
+import { createExternalFigures, updateExternalFigure } from '@/lib/external-figures/commands'
+import { externalFigureRules } from '@/lib/external-figures/rules'
+import { checkExternalFigure, externalFigureFields } from '@/lib/external-figures/schema'
+import { createExternalRankings, updateExternalRanking } from '@/lib/external-rankings/commands'
+import { externalRankingRules } from '@/lib/external-rankings/rules'
+import { checkExternalRanking, externalRankingFields } from '@/lib/external-rankings/schema'
 import { type Foreseen, foresee, type Issue } from '@/lib/imports/foresee'
 import { raw } from '@/lib/imports/raw-form'
 import { createIntentions, updateIntention } from '@/lib/intentions/commands'
@@ -44,6 +50,9 @@ import type { RecordRules } from '@/lib/record-rules'
 import { withRules } from '@/lib/rules'
 import type { SheetRow, SheetType } from '@/lib/sheets/description'
 import type { FormValues } from '@/lib/sheets/values'
+import { createTargets, updateTarget } from '@/lib/targets/commands'
+import { targetRules } from '@/lib/targets/rules'
+import { checkTarget, targetFields } from '@/lib/targets/schema'
 
 export type NewRow = { id: string; form: FormValues }
 
@@ -242,5 +251,28 @@ export const writers: Record<SheetType, Writer> = {
       for (const { id } of waiting) await confirmAchievement(actor, id, tx)
       return waiting.length
     },
+  },
+  target: {
+    numberedBy: '',
+    ...creating(withRules(targetFields, checkTarget), targetRules, createTargets),
+    update: (tx, actor, id, form, edit) => updateTarget(actor, id, edited(form, edit), tx),
+  },
+  externalFigure: {
+    numberedBy: 'asOf',
+    ...creating(
+      withRules(externalFigureFields, checkExternalFigure),
+      externalFigureRules,
+      createExternalFigures,
+    ),
+    update: (tx, actor, id, form, edit) => updateExternalFigure(actor, id, edited(form, edit), tx),
+  },
+  externalRanking: {
+    numberedBy: '',
+    ...creating(
+      withRules(externalRankingFields, checkExternalRanking),
+      externalRankingRules,
+      createExternalRankings,
+    ),
+    update: (tx, actor, id, form, edit) => updateExternalRanking(actor, id, edited(form, edit), tx),
   },
 }

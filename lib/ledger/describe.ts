@@ -3,6 +3,8 @@ import { agreementColumns, agreementPartyColumns } from '@/lib/agreements/labels
 import { technologyContractColumns } from '@/lib/contracts/labels'
 import { formatInstant } from '@/lib/dates'
 import { eventColumns, eventSeriesColumns } from '@/lib/events/labels'
+import { externalFigureColumns } from '@/lib/external-figures/labels'
+import { externalRankingColumns } from '@/lib/external-rankings/labels'
 import { intentionColumns } from '@/lib/intentions/labels'
 import type { ColumnLabels } from '@/lib/labels'
 import { formatWan } from '@/lib/money'
@@ -21,6 +23,7 @@ import {
   projectPartyColumns,
 } from '@/lib/projects/labels'
 import { snapshotColumns } from '@/lib/snapshots/labels'
+import { targetColumns } from '@/lib/targets/labels'
 import { userColumns } from '@/lib/users/labels'
 
 export type FieldChange = { field: string; label: string; from: string; to: string }
@@ -50,6 +53,9 @@ export const ledgerTables: Record<string, { part: string | null; columns: Column
   AchievementOwner: { part: '完成单位', columns: achievementOwnerColumns },
   AchievementPatent: { part: '相关专利', columns: {} },
   Snapshot: { part: null, columns: snapshotColumns },
+  Target: { part: null, columns: targetColumns },
+  ExternalFigure: { part: null, columns: externalFigureColumns },
+  ExternalRanking: { part: null, columns: externalRankingColumns },
   User: { part: null, columns: userColumns },
 }
 

@@ -115,6 +115,9 @@ export const ledgerTables = [
   'AchievementOwner',
   'AchievementPatent',
   'Snapshot',
+  'Target',
+  'ExternalFigure',
+  'ExternalRanking',
 ] as const
 
 export type LedgerTable = (typeof ledgerTables)[number]

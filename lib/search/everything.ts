@@ -87,6 +87,27 @@ const sources: Source[] = [
     kind: none,
     order: Prisma.sql`"heldOn" DESC`,
   },
+  {
+    type: 'target',
+    title: Prisma.sql`"title"`,
+    detail: Prisma.sql`"year"::text`,
+    kind: none,
+    order: Prisma.sql`"year" DESC`,
+  },
+  {
+    type: 'externalFigure',
+    title: Prisma.sql`"title"`,
+    detail: Prisma.sql`"figureText" || ' / ' || "sourceOutlet"`,
+    kind: none,
+    order: Prisma.sql`"asOf" DESC`,
+  },
+  {
+    type: 'externalRanking',
+    title: Prisma.sql`"scheme"`,
+    detail: Prisma.sql`"year"::text`,
+    kind: none,
+    order: Prisma.sql`"year" DESC`,
+  },
 ]
 
 /**

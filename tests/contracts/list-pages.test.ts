@@ -6,12 +6,15 @@ import type { Actor } from '@/lib/auth/actor'
 import { contractFilter, listContracts } from '@/lib/contracts/queries'
 import { readAs, type Tx, writeAs } from '@/lib/db'
 import { eventFilter, listEvents } from '@/lib/events/queries'
+import { externalFigureFilter, listExternalFigures } from '@/lib/external-figures/queries'
+import { externalRankingFilter, listExternalRankings } from '@/lib/external-rankings/queries'
 import { intentionFilter, listIntentions } from '@/lib/intentions/queries'
 import type { Listed, SearchParams } from '@/lib/lists'
 import { listOrganizations, organizationFilter } from '@/lib/organizations/queries'
 import { listPatents, patentFilter } from '@/lib/patents/queries'
 import { listProjects, projectFilter } from '@/lib/projects/queries'
 import type { RecordType } from '@/lib/record-types'
+import { listTargets, targetFilter } from '@/lib/targets/queries'
 import { changes, picker } from '@/tests/integration/indicators/changes'
 import { plantWorld, type World } from '@/tests/integration/indicators/world'
 import { leader, staff } from '@/tests/support/factories'
@@ -65,6 +68,21 @@ const lists: Record<RecordType, ListOf> = {
     list: (actor, params, tx) => listAchievements(actor, achievementFilter(params), tx),
     sorts: ['createdAt', 'evidenceOn'],
     filters: [{}, { status: 'CONFIRMED' }],
+  },
+  target: {
+    list: (actor, params, tx) => listTargets(actor, targetFilter(params), tx),
+    sorts: ['year', 'sortKey'],
+    filters: [{}, { year: '2022' }],
+  },
+  externalFigure: {
+    list: (actor, params, tx) => listExternalFigures(actor, externalFigureFilter(params), tx),
+    sorts: ['asOf', 'sortKey'],
+    filters: [{}],
+  },
+  externalRanking: {
+    list: (actor, params, tx) => listExternalRankings(actor, externalRankingFilter(params), tx),
+    sorts: ['year', 'rank'],
+    filters: [{}],
   },
 }
 

@@ -20,6 +20,28 @@ import { eventLabels } from '@/lib/events/labels'
 import { eventFilter, getEvent, listEvents } from '@/lib/events/queries'
 import { eventFields } from '@/lib/events/schema'
 import { eventValues } from '@/lib/events/values'
+import {
+  createExternalFigure,
+  updateExternalFigure,
+  voidExternalFigure,
+} from '@/lib/external-figures/commands'
+import { externalFigureLabels } from '@/lib/external-figures/labels'
+import { externalFigureFilter, getExternalFigure, listExternalFigures } from '@/lib/external-figures/queries'
+import { externalFigureFields } from '@/lib/external-figures/schema'
+import { externalFigureValues } from '@/lib/external-figures/values'
+import {
+  createExternalRanking,
+  updateExternalRanking,
+  voidExternalRanking,
+} from '@/lib/external-rankings/commands'
+import { externalRankingLabels } from '@/lib/external-rankings/labels'
+import {
+  externalRankingFilter,
+  getExternalRanking,
+  listExternalRankings,
+} from '@/lib/external-rankings/queries'
+import { externalRankingFields } from '@/lib/external-rankings/schema'
+import { externalRankingValues } from '@/lib/external-rankings/values'
 import { nestedValues } from '@/lib/form-values'
 import { createIntention, updateIntention, voidIntention } from '@/lib/intentions/commands'
 import { intentionLabels } from '@/lib/intentions/labels'
@@ -42,15 +64,23 @@ import { getProject, listProjects, projectFilter } from '@/lib/projects/queries'
 import { projectFields } from '@/lib/projects/schema'
 import { projectValues } from '@/lib/projects/values'
 import type { RecordType } from '@/lib/record-types'
+import { createTarget, updateTarget, voidTarget } from '@/lib/targets/commands'
+import { targetLabels } from '@/lib/targets/labels'
+import { getTarget, listTargets, targetFilter } from '@/lib/targets/queries'
+import { targetFields } from '@/lib/targets/schema'
+import { targetValues } from '@/lib/targets/values'
 import {
   achievementForm,
   agreementForm,
   contractForm,
   eventForm,
+  externalFigureForm,
+  externalRankingForm,
   intentionForm,
   organizationForm,
   patentForm,
   projectForm,
+  targetForm,
 } from '@/tests/support/factories'
 import { keepsThePromises, type RecordTypeUnderTest } from './record-type'
 
@@ -189,6 +219,48 @@ const underTest = {
     get: getAchievement,
     enterpriseCreates: true,
     isolated: true,
+    openToMembers: false,
+  },
+  target: {
+    labels: targetLabels,
+    inputFields: Object.keys(targetFields.shape),
+    form: async (_tx, typed) => targetForm(typed),
+    edited: editing(getTarget, targetValues),
+    create: createTarget,
+    update: updateTarget,
+    void: voidTarget,
+    list: (actor, params, tx) => listTargets(actor, targetFilter(params), tx),
+    get: getTarget,
+    enterpriseCreates: false,
+    isolated: false,
+    openToMembers: false,
+  },
+  externalFigure: {
+    labels: externalFigureLabels,
+    inputFields: Object.keys(externalFigureFields.shape),
+    form: async (_tx, typed) => externalFigureForm(typed),
+    edited: editing(getExternalFigure, externalFigureValues),
+    create: createExternalFigure,
+    update: updateExternalFigure,
+    void: voidExternalFigure,
+    list: (actor, params, tx) => listExternalFigures(actor, externalFigureFilter(params), tx),
+    get: getExternalFigure,
+    enterpriseCreates: false,
+    isolated: false,
+    openToMembers: false,
+  },
+  externalRanking: {
+    labels: externalRankingLabels,
+    inputFields: Object.keys(externalRankingFields.shape),
+    form: async (_tx, typed) => externalRankingForm(typed),
+    edited: editing(getExternalRanking, externalRankingValues, 'scheme'),
+    create: createExternalRanking,
+    update: updateExternalRanking,
+    void: voidExternalRanking,
+    list: (actor, params, tx) => listExternalRankings(actor, externalRankingFilter(params), tx),
+    get: getExternalRanking,
+    enterpriseCreates: false,
+    isolated: false,
     openToMembers: false,
   },
 } satisfies Record<RecordType, RecordTypeUnderTest>

@@ -6,6 +6,8 @@ import { createContract } from '@/lib/contracts/commands'
 import { todayInShanghai } from '@/lib/dates'
 import { readAs, type Tx, writeAs } from '@/lib/db'
 import { createEvent } from '@/lib/events/commands'
+import { createExternalFigure } from '@/lib/external-figures/commands'
+import { createExternalRanking } from '@/lib/external-rankings/commands'
 import { commitImport } from '@/lib/imports/commit'
 import { getImport, listImportRows } from '@/lib/imports/queries'
 import { decideRows } from '@/lib/imports/repair'
@@ -19,16 +21,20 @@ import { createProject } from '@/lib/projects/commands'
 import { recordTypes } from '@/lib/record-types'
 import type { SheetColumn, SheetType } from '@/lib/sheets/description'
 import { sheetDescriptions } from '@/lib/sheets/registry'
+import { createTarget } from '@/lib/targets/commands'
 import {
   achievementForm,
   agreementForm,
   contractForm,
   eventForm,
+  externalFigureForm,
+  externalRankingForm,
   intentionForm,
   organizationForm,
   patentForm,
   projectForm,
   staff,
+  targetForm,
 } from '@/tests/support/factories'
 import { sheet, uploaded } from '../integration/imports/support'
 
@@ -54,7 +60,7 @@ describe.each(types)('%s', (type) => {
     expect(blamed.filter((key) => !columns.some((column) => column.key === key))).toEqual([])
     expect(blamed.length).toBeGreaterThan(0)
     // what only the rules between fields ask for (an amount or the reason for having none) is no required column
-    const optional = ['seriesId', 'newSeriesName', 'amountFen', 'status', 'regionCode']
+    const optional = ['seriesId', 'newSeriesName', 'amountFen', 'status', 'regionCode', 'unit']
     expect(blamed.filter((key) => !required.includes(key) && !optional.includes(key))).toEqual([])
   })
 
@@ -133,6 +139,9 @@ const other: Record<SheetType, [string, string]> = {
   technologyContract: ['note', '补充说明'],
   patent: ['note', '补充说明'],
   achievement: ['summary', '补充简介'],
+  target: ['remark', '补充说明'],
+  externalFigure: ['note', '补充说明'],
+  externalRanking: ['note', '补充说明'],
 }
 
 /** What makes a row a record of its own: no number of ours, another name. */
@@ -154,6 +163,9 @@ const fresh: Record<Exclude<SheetType, 'progressReport'>, Record<string, string>
     grantNo: '',
   },
   achievement: { code: '', title: '石墨烯散热膜制备技术' },
+  target: { code: '', title: '培育石墨烯企业', year: '2041' },
+  externalFigure: { code: '', title: '石墨烯企业数' },
+  externalRanking: { code: '', scheme: '石墨烯产业评价', year: '2021' },
 }
 
 test('a month of a project that has none is reported by its row', async () => {
@@ -187,6 +199,9 @@ const make: Record<SheetType, (actor: Actor, tx: Tx) => Promise<{ id: string }>>
   technologyContract: async (actor, tx) => createContract(actor, await contractForm(tx), tx),
   patent: async (actor, tx) => createPatent(actor, await patentForm(tx), tx),
   achievement: async (actor, tx) => createAchievement(actor, await achievementForm(tx), tx),
+  target: (actor, tx) => createTarget(actor, targetForm(), tx),
+  externalFigure: (actor, tx) => createExternalFigure(actor, externalFigureForm(), tx),
+  externalRanking: (actor, tx) => createExternalRanking(actor, externalRankingForm(), tx),
   async progressReport(actor, tx) {
     const { id } = await createProject(actor, await projectForm(tx), tx)
     const report = { period: thisMonth, situation: 'PROGRESS', percent: '20', narrative: '设备已到货' }

@@ -29,6 +29,9 @@ const lists = [
   '/contracts',
   '/patents',
   '/achievements',
+  '/targets',
+  '/external-figures',
+  '/external-rankings',
 ]
 
 for (const { account, pages } of walks) {

@@ -202,3 +202,35 @@ export function organizationForm(typed: Typed = {}): Record<string, unknown> {
     status: 'ACTIVE',
   }
 }
+
+export function targetForm(typed: Typed = {}): Record<string, unknown> {
+  made += 1
+  return {
+    title: typed.title ?? unique('培育示例企业目标'),
+    year: String(1990 + (made % 100)),
+    value: '20',
+    unit: '家',
+    documentNo: '示例〔2022〕1号',
+  }
+}
+
+export function externalFigureForm(typed: Typed = {}): Record<string, unknown> {
+  return {
+    title: typed.title ?? unique('示例公布数据'),
+    figureText: '100余项',
+    lowerBound: '100',
+    asOf: '2022-10-19',
+    sourceTitle: '示例报道',
+    sourceOutlet: '示例日报',
+    sourcePublishedAt: '2022-10-19 16:29:34',
+  }
+}
+
+export function externalRankingForm(typed: Typed = {}): Record<string, unknown> {
+  return {
+    scheme: typed.title ?? unique('示例科技创新评价'),
+    year: '2022',
+    rank: '7',
+    publisher: '示例公布单位',
+  }
+}

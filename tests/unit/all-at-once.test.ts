@@ -5,6 +5,8 @@ import { agreementFields, checkAgreement } from '@/lib/agreements/schema'
 import { checkContract, contractFields } from '@/lib/contracts/schema'
 import { InvalidInput } from '@/lib/errors'
 import { checkEvent, eventFields } from '@/lib/events/schema'
+import { checkExternalFigure, externalFigureFields } from '@/lib/external-figures/schema'
+import { checkExternalRanking, externalRankingFields } from '@/lib/external-rankings/schema'
 import { checkIntention, followUpInput, intentionFields } from '@/lib/intentions/schema'
 import { checkOrganization, organizationInput } from '@/lib/organizations/schema'
 import { parse } from '@/lib/parse'
@@ -12,6 +14,7 @@ import { checkPatent, patentFields } from '@/lib/patents/schema'
 import { checkProgressReport, progressReportFields } from '@/lib/progress-reports/schema'
 import { checkProject, projectFields } from '@/lib/projects/schema'
 import { withRules } from '@/lib/rules'
+import { checkTarget, targetFields } from '@/lib/targets/schema'
 
 const A = '01890000-0000-7000-8000-00000000000a'
 const B = '01890000-0000-7000-8000-00000000000b'
@@ -110,6 +113,24 @@ describe('a wrong field and a broken rule between other fields are said together
       withRules(achievementFields, checkAchievement),
       { evidenceIssuer: '示例科技查新站', owners: [] },
       ['evidenceKind', 'evidenceOn', 'owners', 'title'],
+    ],
+    [
+      'target',
+      withRules(targetFields, checkTarget),
+      { year: '2022', value: '很多' },
+      ['title', 'unit', 'value'],
+    ],
+    [
+      'external figure',
+      withRules(externalFigureFields, checkExternalFigure),
+      { figureText: '100余项', exactValue: '100', asOf: '2022-10-19', sourceOutlet: '示例日报' },
+      ['exactValue', 'sourceTitle', 'title'],
+    ],
+    [
+      'external ranking',
+      withRules(externalRankingFields, checkExternalRanking),
+      { year: '2022', dataYear: '2023', rank: '7', total: '5', publisher: '示例单位' },
+      ['dataYear', 'scheme', 'total'],
     ],
     [
       'progress report',

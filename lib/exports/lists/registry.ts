@@ -7,6 +7,7 @@ import {
   intentionsExport,
   projectsExport,
 } from '@/lib/exports/lists/cooperation'
+import { externalFiguresExport, externalRankingsExport, targetsExport } from '@/lib/exports/lists/figures'
 import { enterprisesExport, institutionsExport } from '@/lib/exports/lists/organizations'
 import { reportsExport } from '@/lib/exports/lists/others'
 import { achievementsExport, eventsExport, patentsExport } from '@/lib/exports/lists/results'
@@ -30,6 +31,9 @@ export const listExports = {
   merges: mergesExport,
   imports: importsExport,
   snapshots: snapshotsExport,
+  targets: targetsExport,
+  externalFigures: externalFiguresExport,
+  externalRankings: externalRankingsExport,
   users: usersExport,
   'sign-ins': signInsExport,
   'access-log': accessesExport,

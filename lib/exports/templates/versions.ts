@@ -16,6 +16,9 @@ export const templateVersions: Record<SheetType, { version: number; shape: strin
   technologyContract: { version: 1, shape: 'ea9636b535ec' },
   patent: { version: 1, shape: '1b46789caa9d' },
   achievement: { version: 1, shape: '35aed136670b' },
+  target: { version: 1, shape: 'f0deafa7cbea' },
+  externalFigure: { version: 1, shape: 'ff316d65f446' },
+  externalRanking: { version: 1, shape: '182accf62513' },
 }
 
 export function shapeOf(description: SheetDescription): string {

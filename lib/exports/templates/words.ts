@@ -11,6 +11,9 @@ export const templateTitles = {
   technologyContract: '技术合同',
   patent: '专利',
   achievement: '科技成果',
+  target: '年度目标',
+  externalFigure: '外部数据',
+  externalRanking: '外部排名',
 } as const satisfies Record<SheetType, string>
 
 export const EXAMPLE = '示例行,导入时自动忽略'

@@ -3,20 +3,26 @@ import type { MemberActor } from '@/lib/auth/actor'
 import { createContract } from '@/lib/contracts/commands'
 import { setActor, type Tx, writeAs } from '@/lib/db'
 import { createEvent } from '@/lib/events/commands'
+import { createExternalFigure } from '@/lib/external-figures/commands'
+import { createExternalRanking } from '@/lib/external-rankings/commands'
 import { newId } from '@/lib/ids'
 import { createIntention } from '@/lib/intentions/commands'
 import { createPatent } from '@/lib/patents/commands'
 import { submitReport } from '@/lib/progress-reports/commands'
 import { confirmLanding, createProject } from '@/lib/projects/commands'
+import { createTarget } from '@/lib/targets/commands'
 import {
   achievementForm,
   contractForm,
   effectiveAgreement,
   eventForm,
+  externalFigureForm,
+  externalRankingForm,
   intentionForm,
   organization,
   patentForm,
   staff,
+  targetForm,
   unique,
 } from '../../support/factories'
 
@@ -110,6 +116,21 @@ async function sideOf(tx: Tx, mark: string) {
     },
     tx,
   )
+  const target = await createTarget(
+    clerk,
+    { ...targetForm(typed), remark: awkward.replaceAll('\n', ' ') },
+    tx,
+  )
+  const externalFigure = await createExternalFigure(
+    clerk,
+    { ...externalFigureForm(typed), note: awkward },
+    tx,
+  )
+  const externalRanking = await createExternalRanking(
+    clerk,
+    { ...externalRankingForm(typed), note: awkward },
+    tx,
+  )
   return {
     enterpriseId: enterprise.id,
     partnerId: partner.id,
@@ -121,6 +142,9 @@ async function sideOf(tx: Tx, mark: string) {
       contract: contract.id,
       patent: patent.id,
       achievement: achievement.id,
+      target: target.id,
+      externalFigure: externalFigure.id,
+      externalRanking: externalRanking.id,
     },
   }
 }

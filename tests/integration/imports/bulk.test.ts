@@ -6,6 +6,8 @@ import { createContract } from '@/lib/contracts/commands'
 import { todayInShanghai } from '@/lib/dates'
 import type { Tx } from '@/lib/db'
 import { createEvent } from '@/lib/events/commands'
+import { createExternalFigure } from '@/lib/external-figures/commands'
+import { createExternalRanking } from '@/lib/external-rankings/commands'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { newId } from '@/lib/ids'
 import { writers } from '@/lib/imports/writers'
@@ -19,17 +21,21 @@ import { allGramsOf } from '@/lib/search/text'
 import type { SheetType } from '@/lib/sheets/description'
 import { sheetDescriptions } from '@/lib/sheets/registry'
 import type { FormValues } from '@/lib/sheets/values'
+import { createTarget } from '@/lib/targets/commands'
 import { asOwner, rolledBack } from '../../support/db'
 import {
   achievementForm,
   agreementForm,
   contractForm,
   eventForm,
+  externalFigureForm,
+  externalRankingForm,
   intentionForm,
   organizationForm,
   patentForm,
   projectForm,
   staff,
+  targetForm,
 } from '../../support/factories'
 
 test('the grams brought along are those the database works out', async () => {
@@ -44,8 +50,15 @@ test('the grams brought along are those the database works out', async () => {
 
 type Make = (actor: Actor, tx: Tx) => Promise<{ id: string }>
 
-/** A record as its command makes it where an import would, and what its twin cannot have as well. */
-const single: Record<SheetType, { make: Make; twin?: (tx: Tx) => Promise<FormValues> | FormValues }> = {
+type Single = {
+  make: Make
+  /** What its twin cannot have as well, and the columns in which the two therefore differ. */
+  twin?: (tx: Tx) => Promise<FormValues> | FormValues
+  apart?: string[]
+}
+
+/** A record as its command makes it where an import would. */
+const single: Record<SheetType, Single> = {
   organization: { make: (actor, tx) => createOrganization(actor, organizationForm(), tx) },
   event: { make: (actor, tx) => createEvent(actor, { ...eventForm(), confirmDuplicate: 'true' }, tx) },
   intention: {
@@ -70,7 +83,19 @@ const single: Record<SheetType, { make: Make; twin?: (tx: Tx) => Promise<FormVal
     make: async (actor, tx) =>
       createAchievement(actor, { ...(await achievementForm(tx)), intent: 'submit' }, tx),
   },
+  target: {
+    make: (actor, tx) => createTarget(actor, targetForm(), tx),
+    twin: () => ({ year: '2099' }),
+    apart: ['year', 'searchText'],
+  },
+  externalFigure: { make: (actor, tx) => createExternalFigure(actor, externalFigureForm(), tx) },
+  externalRanking: {
+    make: (actor, tx) => createExternalRanking(actor, externalRankingForm(), tx),
+    twin: () => ({ year: '2021' }),
+    apart: ['year', 'searchText'],
+  },
   progressReport: {
+    apart: ['projectId'],
     async make(actor, tx) {
       const { id } = await createProject(actor, await projectForm(tx), tx)
       const period = todayInShanghai(new Date()).slice(0, 7)
@@ -144,13 +169,12 @@ async function stored(tx: Tx, type: SheetType, id: string) {
         .filter(([key]) => !own.has(key) && !mine.includes(key))
         .map(([key, value]) => [key, typeof value === 'string' ? withoutCode(value, code) : value]),
     )
-  const project = type === 'progressReport' ? ['projectId'] : []
   const written = []
   for (const [name, column] of parts[type] ?? [])
     written.push(...(await rowsOf(name, column)).map(({ row }) => [name, plain(row, [column])]))
   const changes = await tx.change.findMany({ where: { subjectId: id, op: 'INSERT' }, orderBy: { id: 'asc' } })
   return {
-    row: plain(found.row, project),
+    row: plain(found.row, single[type].apart),
     parts: written,
     // what belongs to a record is written after it
     changes: changes.map(({ tableName, op, actorId, actorRole, subjectTable, participantIds }) => ({

@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import { accessLogViolations } from './access-log'
+import { figureViolations } from './figures'
 import { ids, rowId, type Side } from './fixture'
 import { mergeViolations } from './merges'
 import { snapshotViolations } from './snapshots'
@@ -154,6 +155,7 @@ export async function violations(client: Client, only = recordTables): Promise<s
     wrong.push(...(await mergeViolations(client, subject)))
     wrong.push(...(await accessLogViolations(client, subject)))
     wrong.push(...(await snapshotViolations(client, subject)))
+    wrong.push(...(await figureViolations(client, subject)))
   }
   wrong.push(...(await insertViolations(client)))
   return wrong

@@ -4,10 +4,13 @@ import { AchievementTable } from '@/components/achievements/achievement-table'
 import { AgreementTable } from '@/components/agreements/agreement-table'
 import { ContractTable } from '@/components/contracts/contract-table'
 import { EventTable } from '@/components/events/event-table'
+import { ExternalFigureTable } from '@/components/external-figures/external-figure-table'
+import { ExternalRankingTable } from '@/components/external-rankings/external-ranking-table'
 import { IntentionTable } from '@/components/intentions/intention-table'
 import { OrganizationTable } from '@/components/organizations/organization-table'
 import { PatentTable } from '@/components/patents/patent-table'
 import { ProjectTable } from '@/components/projects/project-table'
+import { TargetTable } from '@/components/targets/target-table'
 import { DataTable } from '@/components/ui/data-table'
 import {
   formatView,
@@ -34,6 +37,9 @@ const tables: Record<ListName, ReactElement> = {
   contracts: ContractTable({ ...common, sides: true, list: { ...page, sums: fen, pageSums: fen } }),
   patents: PatentTable({ ...common, list: page }),
   achievements: AchievementTable({ ...common, list: page }),
+  targets: TargetTable({ ...common, list: page }),
+  externalFigures: ExternalFigureTable({ ...common, names: {}, list: page }),
+  externalRankings: ExternalRankingTable({ ...common, list: page }),
 }
 
 type Shown = { columns: { key: string; header: string }[] }
