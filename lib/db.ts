@@ -1,8 +1,10 @@
 import 'server-only'
 
 import { PrismaPg } from '@prisma/adapter-pg'
+import * as z from 'zod'
 import { type Actor, isMember } from '@/lib/auth/actor'
 import { env } from '@/lib/env'
+import { Conflict } from '@/lib/errors'
 import { type Prisma, PrismaClient } from '@/lib/generated/prisma/client'
 
 /** A transaction in which the actor is set. Queries and commands get nothing else to work with. */
@@ -110,16 +112,37 @@ export function writeLongAs<T>(
   return write(actor, trace, work, { timeout })
 }
 
-function write<T>(
+async function write<T>(
   actor: Actor,
   trace: Trace,
   work: (tx: Tx) => Promise<T>,
   options: { timeout?: number } = {},
 ): Promise<T> {
-  return client().$transaction(async (tx) => {
-    await setActor(tx, actor, trace)
-    return work(tx)
-  }, options)
+  try {
+    return await client().$transaction(async (tx) => {
+      await setActor(tx, actor, trace)
+      return work(tx)
+    }, options)
+  } catch (error) {
+    throw inWords(error)
+  }
+}
+
+/** What the database refuses because of somebody else at the same moment, by its SQLSTATE. */
+const meanwhile: Readonly<Record<string, string>> = {
+  LD001: '所选单位刚刚被合并到其他单位,请刷新页面后重新选择',
+  '40P01': '其他人正在修改相同的数据,请稍后重试',
+  '55P03': '其他人正在修改相同的数据,请稍后重试',
+}
+
+const refused = z.object({
+  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
+})
+
+function inWords(error: unknown): unknown {
+  const { data } = refused.safeParse(error)
+  const message = data && meanwhile[data.meta.driverAdapterError.cause.originalCode]
+  return message === undefined ? error : new Conflict(message)
 }
 
 /** For lib/auth and lib/accounts alone: accounts before anyone is signed in. Sees accounts and sessions, no business row. */
