@@ -252,7 +252,7 @@ async function trustIndexConditions({ port, password, database }) {
   const client = new pg.Client({ connectionString: address(SUPERUSER, password, port, database) })
   await client.connect()
   try {
-    await client.query('ALTER FUNCTION pg_catalog.arraycontains(anyarray, anyarray) LEAKPROOF')
+    await client.query('ALTER FUNCTION pg_catalog.arraycontains(anyarray, anyarray) LEAKPROOF COST 100')
     await client.query('ALTER FUNCTION pg_catalog.enum_eq(anyenum, anyenum) LEAKPROOF')
   } finally {
     await client.end()
