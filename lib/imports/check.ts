@@ -21,14 +21,14 @@ import type { FieldDiff, RowState } from '@/lib/imports/problems'
 import { raw } from '@/lib/imports/raw-form'
 import { readOrganizations, readReferences } from '@/lib/imports/resolve'
 import { writers } from '@/lib/imports/writers'
-import type { SavedRow } from '@/lib/sheets/description'
+import type { SavedRow, SheetRow } from '@/lib/sheets/description'
 import type { FormValues } from '@/lib/sheets/values'
 
 export type CheckedRow = {
   position: number
   state: RowState
   keys: string[]
-  values: Record<string, string>
+  values: SheetRow
   problems: Draft['problems']
   diff: FieldDiff[]
   recordId: string | null
@@ -72,10 +72,18 @@ export async function checkRows(tx: Tx, check: Check, rows: readonly StoredRow[]
   const saved = await savedRows(tx, actor, description, meant)
   for (const row of coded.values()) saved.set(row.id, row)
   const inputs = new Map<number, unknown>()
+  const means = new Map<number, SheetRow>()
   for (const draft of drafts) {
     const target = targetOf(draft, matches.get(draft.position))
     const record = target ? saved.get(target.id) : undefined
-    const form = description.form(draft.values, record?.form)
+    const meaning = record && description.meant?.(draft.values, record)
+    const values = meaning?.row ?? draft.values
+    means.set(draft.position, values)
+    if (meaning?.note) {
+      const { column, message } = meaning.note
+      draft.problems.push({ ...problemAt(draft, column, check, message), severity: 'warning' })
+    }
+    const form = description.form(values, record?.form)
     const read = checkForm(check, draft, form)
     if (read && !hasError(draft)) inputs.set(draft.position, read.input)
     await breathe()
@@ -96,7 +104,8 @@ export async function checkRows(tx: Tx, check: Check, rows: readonly StoredRow[]
     const record = target ? (saved.get(target.id) ?? null) : null
     const conflicts = conflictsOf(check, draft, match, record, repeated, similar)
     draft.problems.push(...conflicts)
-    const diff = record ? diffOf(description, draft, record) : []
+    const values = means.get(draft.position) ?? draft.values
+    const diff = record ? diffOf(description, { ...draft, values }, record) : []
     const locked = record && diff[0] ? description.locked?.(record) : null
     if (locked) draft.problems.push(problemAt(draft, diff[0]?.column ?? '', check, locked))
     decided.set(draft.position, { conflicting: conflicts.length > 0, record, diff })
@@ -128,7 +137,7 @@ export async function checkRows(tx: Tx, check: Check, rows: readonly StoredRow[]
       position: draft.position,
       state: stateOf(draft, conflicting, record, diff),
       keys: description.keysOf(draft.values),
-      values: draft.values,
+      values: means.get(draft.position) ?? draft.values,
       problems: draft.problems,
       diff,
       recordId: record?.id ?? null,

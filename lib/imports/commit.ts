@@ -11,6 +11,7 @@ import type { Draft } from '@/lib/imports/drafts'
 import { takeCommitLock } from '@/lib/imports/lock'
 import { matchRows } from '@/lib/imports/match'
 import { remember } from '@/lib/imports/memory'
+import { followMerges, mergedInto, movedRow, refuseRegistered } from '@/lib/imports/merged'
 import type { NamedOrganization } from '@/lib/imports/organizations'
 import type { Plan } from '@/lib/imports/plan'
 import { canCommit } from '@/lib/imports/policy'
@@ -80,6 +81,7 @@ async function commit(actor: Actor, id: string): Promise<void> {
         if (status === 'COMMITTED') return
         pool.lendTo(tx)
         await refuseStale(tx, id, plan, fresh)
+        await refuseRegistered(tx, made)
         progress.report('organizations', 0, made.length)
         await createNew(tx, actor, made)
         const created = await createRows(tx, actor, plan, fresh, (done) =>
@@ -121,14 +123,24 @@ async function reopen(actor: Actor, id: string, error: unknown) {
 
 async function load(tx: Tx, id: string) {
   const batch = await findBatch(tx, id)
+  const plan = planOf(batch)
+  const names = await storedNames(tx, id)
+  await followMerges(tx, names)
+  const { columns } = sheetDescriptions[plan.type]
   const rows = await rowsToCommit(tx, id)
-  return { batch, plan: planOf(batch), rows, names: await storedNames(tx, id) }
+  const winners = await mergedInto(tx, organizationsIn(plan, rows))
+  const moved = rows.map((row) => ({ ...row, values: movedRow(row.values, columns, winners) }))
+  return { batch, plan, rows: winners.size > 0 ? moved : rows, names }
+}
+
+function organizationsIn(plan: Plan, rows: readonly Row[]): string[] {
+  const columns = sheetDescriptions[plan.type].columns.filter(({ kind }) => kind === 'organization')
+  return rows.flatMap(({ values }) => columns.flatMap(({ key }) => listOfIds(values[key])))
 }
 
 /** The new organizations that rows to be written name; one whose rows were left out is not registered. */
 function newOrganizations(plan: Plan, rows: readonly Row[], names: ReadonlyMap<string, NamedOrganization>) {
-  const columns = sheetDescriptions[plan.type].columns.filter(({ kind }) => kind === 'organization')
-  const used = new Set(rows.flatMap(({ values }) => columns.flatMap(({ key }) => listOfIds(values[key]))))
+  const used = new Set(organizationsIn(plan, rows))
   return [...names.values()].filter(
     ({ state, organizationId }) => state === 'NEW' && organizationId !== null && used.has(organizationId),
   )

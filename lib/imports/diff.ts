@@ -1,10 +1,14 @@
 import type { Draft } from '@/lib/imports/drafts'
 import type { FieldDiff } from '@/lib/imports/problems'
-import type { SavedRow, SheetColumn, SheetDescription } from '@/lib/sheets/description'
+import type { SavedRow, SheetColumn, SheetDescription, SheetRow } from '@/lib/sheets/description'
 import { JOINT, listOfIds } from '@/lib/sheets/values'
 
 /** What a row would change in its record. An empty cell says nothing: it never empties a field. */
-export function diffOf(description: SheetDescription, draft: Draft, record: SavedRow): FieldDiff[] {
+export function diffOf(
+  description: SheetDescription,
+  draft: Pick<Draft, 'texts'> & { values: SheetRow },
+  record: SavedRow,
+): FieldDiff[] {
   return (description.columns as readonly SheetColumn[]).flatMap((column) => {
     const value = draft.values[column.key]
     if (column.readOnly || !value || column.key === 'code') return []

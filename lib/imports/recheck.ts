@@ -22,7 +22,7 @@ export async function recheck(
   if (positions.length === 0) return positions
   const rows = await storedRows(tx, batch.id, positions)
   const names = await storedNames(tx, batch.id)
-  const known = new Set(names.keys())
+  const known = new Map(names)
   const mine = new Set(positions)
   const plan = planOf(batch)
   const check = checkOf(actor, plan, names, async (keys, records) => {
@@ -62,7 +62,7 @@ export async function recheck(
   await putNames(
     tx,
     batch.id,
-    [...names.values()].filter(({ key }) => !known.has(key)),
+    [...names.values()].filter((name) => known.get(name.key) !== name),
   )
   await putChecked(tx, batch.id, checked)
   return positions

@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/db'
 import { newId } from '@/lib/ids'
 import type { Check } from '@/lib/imports/check'
 import { type Draft, problemAt } from '@/lib/imports/drafts'
+import { followMerges } from '@/lib/imports/merged'
 import { keyOfName, namesIn, type OrganizationColumn, resolveNames } from '@/lib/imports/organizations'
 import { resolveReferences } from '@/lib/imports/references'
 import { readNameIndex } from '@/lib/organizations/names/queries'
@@ -20,6 +21,7 @@ export async function readOrganizations(
   const columns = check.description.columns.filter(
     (column): column is SheetColumn & OrganizationColumn => column.kind === 'organization',
   )
+  await followMerges(tx, check.names)
   const asked: { draft: Draft; column: OrganizationColumn; names: string[] }[] = []
   const unknown = new Map<string, { text: string; prefers: OrganizationColumn['prefers']; count: number }>()
   for (const column of columns) {

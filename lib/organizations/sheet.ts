@@ -18,7 +18,7 @@ import { checkOrganization, organizationInput } from '@/lib/organizations/schema
 import { organizationSheetColumns } from '@/lib/organizations/sheet-columns'
 import { organizationValues } from '@/lib/organizations/values'
 import { withRules } from '@/lib/rules'
-import type { SheetDescription, SheetRow } from '@/lib/sheets/description'
+import type { SavedRow, SheetDescription, SheetRow } from '@/lib/sheets/description'
 import { codeKey, keyOf } from '@/lib/sheets/keys'
 import {
   dayText,
@@ -29,6 +29,7 @@ import {
   JOINT,
   listOfIds,
   repeated,
+  repeatedRows,
   wordText,
 } from '@/lib/sheets/values'
 
@@ -53,6 +54,8 @@ const select = {
   strategicIndustry: true,
   sizeClass: true,
   isAboveScale: true,
+  aboveScaleFrom: true,
+  aboveScaleTo: true,
   foundedOn: true,
   legalRepresentative: true,
   status: true,
@@ -77,6 +80,8 @@ function textsOf(organization: Saved) {
     strategicIndustry: wordText(strategicIndustries, organization.strategicIndustry),
     sizeClass: wordText(sizeClassLabels, organization.sizeClass),
     isAboveScale: flagText(organization.isAboveScale),
+    aboveScaleFrom: dayText(organization.aboveScaleFrom),
+    aboveScaleTo: dayText(organization.aboveScaleTo),
     foundedOn: dayText(organization.foundedOn),
     legalRepresentative: organization.legalRepresentative ?? '',
     aliases: organization.aliases
@@ -96,6 +101,9 @@ const own = organizationSheetColumns.flatMap(({ key }) =>
 )
 
 const kindsByWord = new Map(Object.entries(aliasKindLabels).map(([kind, word]) => [word as string, kind]))
+
+const aliasesOf = ({ form }: SavedRow) =>
+  new Set(repeatedRows(form, 'aliases').map(({ alias }) => normalizeName(alias ?? '')))
 
 /** 示例新材(简称)、示例塑料厂(曾用名) */
 function aliasRows(cell: string) {
@@ -135,7 +143,15 @@ export const organizationSheet: SheetDescription = {
     ...codeKey(row.code),
     ...keyOf('creditCode', row.creditCode?.normalize('NFKC').toUpperCase()),
     ...keyOf('name', row.name),
+    ...keyOf('alias', row.name),
   ],
+  meant(row, saved) {
+    // 曾用名 or another name the register knows tells who is meant: no reason to call it that from now on
+    if (!row.name || row.name === saved.texts.name || !aliasesOf(saved).has(normalizeName(row.name)))
+      return { row, note: null }
+    const message = `这是“${saved.texts.name}”的别名或曾用名,单位名称不改动`
+    return { row: { ...row, name: '' }, note: { column: 'name', message } }
+  },
   conflict(row, saved) {
     const [mine, theirs] = [row.creditCode?.trim().toUpperCase(), saved.form.creditCode]
     if (mine && theirs && mine !== theirs) {
@@ -148,33 +164,60 @@ export const organizationSheet: SheetDescription = {
       mine &&
       mine === theirs &&
       row.name &&
-      normalizeName(row.name) !== normalizeName(saved.texts.name ?? '')
+      normalizeName(row.name) !== normalizeName(saved.texts.name ?? '') &&
+      !aliasesOf(saved).has(normalizeName(row.name))
     ) {
       return { column: 'name', message: `库中该代码的单位名称为“${saved.texts.name}”,请核对是否更名` }
+    }
+    // without an equal credit code an alias says who is probably meant, and somebody confirms it
+    const sure = row.code === saved.code || (mine && mine === theirs)
+    if (row.name && !sure && aliasesOf(saved).has(normalizeName(row.name))) {
+      return {
+        column: 'name',
+        message: `“${row.name}”是库中“${saved.texts.name}”的别名或曾用名,请确认是否为同一单位`,
+      }
     }
     return null
   },
   unique: { creditCode: 'creditCode' },
   async known(tx, rows) {
+    const names = rows.flatMap(({ name }) => (name ? normalizeName(name) : []))
     const found = await tx.organization.findMany({
       where: {
         OR: [
           { code: { in: rows.flatMap(({ code }) => code || []) } },
           { creditCode: { in: rows.flatMap(({ creditCode }) => creditCode?.toUpperCase() || []) } },
           {
-            normalizedName: { in: rows.flatMap(({ name }) => (name ? normalizeName(name) : [])) },
             voidedAt: null,
+            OR: [{ normalizedName: { in: names } }, { aliases: { some: { normalized: { in: names } } } }],
           },
         ],
       },
-      select: { id: true, code: true, creditCode: true, name: true, voidedAt: true },
+      select: {
+        id: true,
+        code: true,
+        creditCode: true,
+        name: true,
+        voidedAt: true,
+        aliases: { select: { alias: true } },
+        mergedInto: { select: { id: true, code: true, voidedAt: true } },
+      },
     })
-    return found.map((row) => ({
-      id: row.id,
-      code: row.code,
-      voided: row.voidedAt !== null,
-      keys: [...codeKey(row.code), ...keyOf('creditCode', row.creditCode), ...keyOf('name', row.name)],
-    }))
+    return found.map((row) => {
+      // the number or code of what was merged leads to the winner, whose aliases have its names
+      const { id, code, voidedAt } = row.mergedInto ?? row
+      return {
+        id,
+        code,
+        voided: voidedAt !== null,
+        keys: [
+          ...codeKey(row.code),
+          ...keyOf('creditCode', row.creditCode),
+          ...(row.mergedInto ? [] : keyOf('name', row.name)),
+          ...row.aliases.flatMap(({ alias }) => keyOf('alias', alias)),
+        ],
+      }
+    })
   },
   async read(tx, actor, ids) {
     const found = await tx.organization.findMany({

@@ -91,6 +91,8 @@ export type SheetDescription = {
   columnOf(field: string): string
   /** What a row tells about an empty required column: offered, never taken over by itself. Codes by column. */
   propose?(row: SheetRow): SheetRow
+  /** What a row says of the record it means: cells that only tell which one that is are no changes of it. */
+  meant?(row: SheetRow, saved: SavedRow): { row: SheetRow; note: { column: string; message: string } | null }
   /** Why a row and the record its keys lead to may not be the same thing after all. */
   conflict?(row: SheetRow, saved: SavedRow): { column: string; message: string } | null
   /** Why a record can no longer be changed by a sheet; null while it can. */
