@@ -1,10 +1,14 @@
 import 'server-only'
 
+import * as z from 'zod'
+import { CORRECTION, correcting } from '@/lib/correction'
 import { formatInstant } from '@/lib/dates'
 import { DomainError, Forbidden, InvalidInput, PossibleDuplicate, StaleVersion } from '@/lib/errors'
+import { reasonField } from '@/lib/fields'
 import type { FormState } from '@/lib/form-state'
 import { nestedValues } from '@/lib/form-values'
 import { labelOf } from '@/lib/labels'
+import { parse } from '@/lib/parse'
 
 type Values = Record<string, string>
 
@@ -25,11 +29,22 @@ type Form = {
 export async function attempt<T>(form: Form, command: (raw: unknown) => Promise<T>): Promise<Attempt<T>> {
   const values = formValues(form.form)
   try {
-    return { ok: true, value: await command(nestedValues(values)) }
+    const run = () => command(nestedValues(values))
+    const correction = values[CORRECTION]
+    return {
+      ok: true,
+      value: await (correction === undefined ? run() : correcting(reasonOf(correction), run)),
+    }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     return { ok: false, state: { ...explain(error, values, form), formKey: form.previous.formKey + 1 } }
   }
+}
+
+const corrected = z.object({ [CORRECTION]: reasonField })
+
+function reasonOf(typed: string): string {
+  return parse(corrected, { [CORRECTION]: typed })[CORRECTION]
 }
 
 /** Every posted text by its field name; files and Next's own fields are left out. */

@@ -3,9 +3,11 @@ import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import * as z from 'zod'
 import { type Actor, isMember } from '@/lib/auth/actor'
+import { correctionReason } from '@/lib/correction'
 import { env } from '@/lib/env'
 import { Conflict } from '@/lib/errors'
 import { type Prisma, PrismaClient } from '@/lib/generated/prisma/client'
+import { lockedPeriod, PERIOD_LOCKED } from '@/lib/period-locks/refusal'
 
 /** A transaction in which the actor is set. Queries and commands get nothing else to work with. */
 export type Tx = Prisma.TransactionClient
@@ -136,12 +138,18 @@ const meanwhile: Readonly<Record<string, string>> = {
 }
 
 const refused = z.object({
-  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
+  meta: z.object({
+    driverAdapterError: z.object({
+      cause: z.object({ originalCode: z.string(), originalMessage: z.string().optional() }),
+    }),
+  }),
 })
 
 function inWords(error: unknown): unknown {
   const { data } = refused.safeParse(error)
-  const message = data && meanwhile[data.meta.driverAdapterError.cause.originalCode]
+  const cause = data?.meta.driverAdapterError.cause
+  if (cause?.originalCode === PERIOD_LOCKED) return lockedPeriod(cause.originalMessage ?? '')
+  const message = cause && meanwhile[cause.originalCode]
   return message === undefined ? error : new Conflict(message)
 }
 
@@ -173,12 +181,12 @@ export async function setActor(tx: Tx, actor: Actor, trace?: Trace, readOnly = f
            set_config('app.organization_id', ${organizationId}, true),
            set_config('app.request_id', ${actor.requestId ?? ''}, true),
            set_config('app.action', ${trace?.action ?? ''}, true),
-           set_config('app.reason', ${trace?.reason ?? ''}, true),
+           set_config('app.reason', ${trace?.reason ?? correctionReason() ?? ''}, true),
            set_config('app.batch_id', ${trace?.batchId ?? ''}, true),
            set_config('transaction_read_only', ${readOnly ? 'on' : 'off'}, true)`
 }
 
 async function setTrace(tx: Tx, trace: Trace) {
   await tx.$queryRaw`
-    SELECT set_config('app.action', ${trace.action}, true), set_config('app.reason', ${trace.reason ?? ''}, true)`
+    SELECT set_config('app.action', ${trace.action}, true), set_config('app.reason', ${trace.reason ?? correctionReason() ?? ''}, true)`
 }

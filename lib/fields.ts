@@ -137,6 +137,19 @@ const preciseDay =
     return ok({ date: dateOf(read.day), precision: precisions[read.precision] })
   }
 
+/** A month: 2022-10. */
+export const monthText = required('请填写月份,如 2022-10', (typed): Read<string> => {
+  const text = typed
+    .normalize('NFKC')
+    .replace(/[年/.]/g, '-')
+    .replace(/月$/, '')
+  const [, year, month = ''] = /^((?:19|20)\d\d)-?(\d{1,2})$/.exec(text) ?? []
+  const number = Number(month)
+  return year && number >= 1 && number <= 12
+    ? ok(`${year}-${String(number).padStart(2, '0')}`)
+    : no('请填写月份,如 2022-10')
+})
+
 /** An instant in Shanghai, to the minute or the second: 2022-10-19 16:29:34. A day alone is its beginning. */
 export const optionalInstant = optional((typed): Read<Date> => {
   const text = typed

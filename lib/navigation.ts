@@ -36,6 +36,7 @@ const achievements: Item = { href: '/achievements', label: '成果', icon: 'laye
 const targets: Item = { href: '/targets', label: '年度目标', icon: 'flag' }
 const externalFigures: Item = { href: '/external-figures', label: '外部数据', icon: 'external' }
 const externalRankings: Item = { href: '/external-rankings', label: '外部排名', icon: 'sort' }
+const periodLocks: Item = { href: '/period-locks', label: '期间锁定', icon: 'lock' }
 const snapshots: Item = { href: '/snapshots', label: '快照', icon: 'copy' }
 const events: Item = { href: '/events', label: '活动', icon: 'calendar' }
 
@@ -71,7 +72,7 @@ export function menuFor(actor: Actor): MenuGroup[] {
     register,
     results,
     { group: '活动与对接', items: [events] },
-    { group: '统计', items: [targets, externalFigures, externalRankings, snapshots] },
+    { group: '统计', items: [targets, externalFigures, externalRankings, snapshots, periodLocks] },
     reports,
   ]
   if (actor.role !== 'ADMINISTRATOR') return groups

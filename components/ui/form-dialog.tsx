@@ -3,6 +3,7 @@
 import { type ReactNode, useActionState, useState } from 'react'
 import { Button, type ButtonVariant } from '@/components/ui/button'
 import { Dialog, DialogClose, DialogFooter } from '@/components/ui/dialog'
+import { TextAreaField } from '@/components/ui/field'
 import { keepTyped, namedErrors, succeeded } from '@/components/ui/form-fields'
 import { Notice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -56,6 +57,20 @@ function DialogForm(props: Parameters<typeof FormDialog>[0] & { onDone: () => vo
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {props.children}
+      {(state.fieldErrors.correctionReason || state.values.correctionReason) && (
+        <TextAreaField
+          key={state.formKey}
+          name="correctionReason"
+          label="更正原因"
+          stacked
+          rows={3}
+          maxLength={200}
+          required
+          help="该期间的数已锁定,至少 5 个字,将记入变更记录"
+          defaultValue={state.values.correctionReason}
+          errors={state.fieldErrors.correctionReason}
+        />
+      )}
       <DialogFooter>
         <DialogClose>
           <Button>取消</Button>

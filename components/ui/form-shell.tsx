@@ -12,13 +12,15 @@ import {
   writeDraft,
 } from '@/components/ui/draft-keeper'
 import { ErrorSummary } from '@/components/ui/error-summary'
-import { type FieldOf, formFields, succeeded } from '@/components/ui/form-fields'
+import { TextAreaField } from '@/components/ui/field'
+import { type FieldInfo, type FieldOf, formFields, succeeded } from '@/components/ui/form-fields'
+import { FormGroup } from '@/components/ui/form-group'
 import { Notice } from '@/components/ui/notice'
 import { useProgressiveAction } from '@/components/ui/progressive-action'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { emptyForm, type FormAction, type FormState } from '@/lib/form-state'
 
-export { FormGroup } from '@/components/ui/form-group'
+export { FormGroup }
 
 export type FormShellProps<Name extends string> = {
   action: FormAction
@@ -106,7 +108,9 @@ export function FormShell<Name extends string>(props: FormShellProps<Name>) {
           </Notice>
         )}
         {props.remarks}
-        {!state.conflict && !state.duplicates?.length && <ErrorSummary state={state} labels={props.labels} />}
+        {!state.conflict && !state.duplicates?.length && (
+          <ErrorSummary state={state} labels={{ ...props.labels, correctionReason: '更正原因' }} />
+        )}
         {state.conflict && (
           <ConflictChoice
             conflict={state.conflict}
@@ -122,6 +126,7 @@ export function FormShell<Name extends string>(props: FormShellProps<Name>) {
         )}
         <div key={`${state.formKey}-${drafts.generation}`} className="grid gap-6">
           {props.children(field, state)}
+          <CorrectionGroup state={state} field={field} />
         </div>
       </div>
 
@@ -153,6 +158,17 @@ export function FormShell<Name extends string>(props: FormShellProps<Name>) {
         )}
       </div>
     </form>
+  )
+}
+
+/** What lies in a locked period is changed by 更正: asked for as soon as the answer says that one is locked. */
+function CorrectionGroup(props: { state: FormState; field: (name: string, label: string) => FieldInfo }) {
+  const { fieldErrors, values } = props.state
+  if (!fieldErrors.correctionReason && !values.correctionReason) return null
+  return (
+    <FormGroup title="更正" description="该期间的数已锁定。更正会保留原值,并列入该期间锁定后的更正。">
+      <TextAreaField {...props.field('correctionReason', '更正原因')} required maxLength={200} wide />
+    </FormGroup>
   )
 }
 

@@ -40,6 +40,7 @@ import { parse } from '@/lib/parse'
 import { createPatents, updatePatent } from '@/lib/patents/commands'
 import { patentRules } from '@/lib/patents/rules'
 import { checkPatent, patentFields } from '@/lib/patents/schema'
+import { lockedIssues } from '@/lib/period-locks/foresee'
 import { approveReport, createReports, submitReport } from '@/lib/progress-reports/commands'
 import { reportRules } from '@/lib/progress-reports/rules'
 import { reportRowSchema } from '@/lib/progress-reports/sheet'
@@ -94,6 +95,7 @@ const edited = (form: FormValues, { version, reason }: Edit) => ({
 
 /** Ties a record's schema, rules and bulk command together; outside, inputs are only passed along. */
 function creating<Input, Before, Facts, Links>(
+  type: SheetType,
   schema: z.ZodType<Input>,
   rules: RecordRules<Input, Before, Facts, Links>,
   createMany: (
@@ -105,7 +107,12 @@ function creating<Input, Before, Facts, Links>(
 ): Pick<Writer, 'foresee' | 'prepareMany'> {
   return {
     // what is foreseen went through this schema: see checkForm
-    foresee: (tx, actor, rows, known) => foresee(rules, tx, actor, rows as readonly Foreseen<Input>[], known),
+    async foresee(tx, actor, rows, known) {
+      const issues = await foresee(rules, tx, actor, rows as readonly Foreseen<Input>[], known)
+      for (const [position, locked] of await lockedIssues(tx, type, rows))
+        issues.set(position, [...(issues.get(position) ?? []), ...locked])
+      return issues
+    },
     async prepareMany(tx, actor, rows, known) {
       const inputs = rows.map(({ id, form }) => ({ id, input: parse(schema, raw(form)) }))
       const facts = await rules.facts(
@@ -130,30 +137,39 @@ const doing = <Input, Intent extends string, Before, Facts, Links>(
 export const writers: Record<SheetType, Writer> = {
   organization: {
     numberedBy: '',
-    ...creating(withRules(organizationInput, checkOrganization), organizationRules, createOrganizations),
+    ...creating(
+      'organization',
+      withRules(organizationInput, checkOrganization),
+      organizationRules,
+      createOrganizations,
+    ),
     update: (tx, actor, id, form, edit) => updateOrganization(actor, id, edited(form, edit), tx),
   },
   event: {
     numberedBy: 'heldOn',
     inOrder: true,
-    ...creating(withRules(eventFields, checkEvent), eventRules, createEvents),
+    ...creating('event', withRules(eventFields, checkEvent), eventRules, createEvents),
     update: (tx, actor, id, form, edit) => updateEvent(actor, id, edited(form, edit), tx),
   },
   intention: {
     numberedBy: 'reachedOn',
-    ...creating(withRules(intentionFields, checkIntention), intentionRules, createIntentions),
+    ...creating('intention', withRules(intentionFields, checkIntention), intentionRules, createIntentions),
     update: (tx, actor, id, form, edit) => updateIntention(actor, id, edited(form, edit), tx),
   },
   agreement: {
     numberedBy: 'signedOn',
     // a bureau's register holds what was signed: with its day it waits for the reviewer, without it stays a draft
-    ...creating(withRules(agreementFields, checkAgreement), agreementRules, (tx, actor, rows, facts) =>
-      createAgreements(
-        tx,
-        actor,
-        rows.map((row) => ({ ...row, submit: row.input.signedOn !== null })),
-        facts,
-      ),
+    ...creating(
+      'agreement',
+      withRules(agreementFields, checkAgreement),
+      agreementRules,
+      (tx, actor, rows, facts) =>
+        createAgreements(
+          tx,
+          actor,
+          rows.map((row) => ({ ...row, submit: row.input.signedOn !== null })),
+          facts,
+        ),
     ),
     update: (tx, actor, id, form, edit) => updateAgreement(actor, id, edited(form, edit), tx),
     review: (tx, actor, records) =>
@@ -165,13 +181,13 @@ export const writers: Record<SheetType, Writer> = {
   },
   project: {
     numberedBy: 'plannedStartOn',
-    ...creating(withRules(projectFields, checkProject), projectRules, createProjects),
+    ...creating('project', withRules(projectFields, checkProject), projectRules, createProjects),
     update: (tx, actor, id, form, edit) => updateProject(actor, id, edited(form, edit), tx),
   },
   progressReport: {
     numberedBy: '',
     inOrder: true,
-    ...creating(reportRowSchema, reportRules, createReports),
+    ...creating('progressReport', reportRowSchema, reportRules, createReports),
     update: (tx, actor, _id, form, edit) =>
       submitReport(actor, form.projectId ?? '', { ...edited(form, edit), channel: 'IMPORT' }, tx),
     async review(tx, actor, records) {
@@ -191,17 +207,21 @@ export const writers: Record<SheetType, Writer> = {
   technologyContract: {
     numberedBy: 'signedOn',
     // a row with a registration number is handed to the reviewer, who certifies what the row says
-    ...creating(contractRowSchema, doing(contractRules, 'sign'), (tx, actor, rows, facts) =>
-      createContracts(
-        tx,
-        actor,
-        rows.map(({ id, input: { registrationNo, registeredOn: _, authority: __, ...input } }) => ({
-          id,
-          input,
-          registered: registrationNo !== undefined,
-        })),
-        facts,
-      ),
+    ...creating(
+      'technologyContract',
+      contractRowSchema,
+      doing(contractRules, 'sign'),
+      (tx, actor, rows, facts) =>
+        createContracts(
+          tx,
+          actor,
+          rows.map(({ id, input: { registrationNo, registeredOn: _, authority: __, ...input } }) => ({
+            id,
+            input,
+            registered: registrationNo !== undefined,
+          })),
+          facts,
+        ),
     ),
     async update(tx, actor, id, form, edit) {
       const { registrationNo, registeredOn: _, authority: __, ...contract } = form
@@ -227,12 +247,13 @@ export const writers: Record<SheetType, Writer> = {
   },
   patent: {
     numberedBy: 'filedOn',
-    ...creating(withRules(patentFields, checkPatent), patentRules, createPatents),
+    ...creating('patent', withRules(patentFields, checkPatent), patentRules, createPatents),
     update: (tx, actor, id, form, edit) => updatePatent(actor, id, edited(form, edit), tx),
   },
   achievement: {
     numberedBy: 'evidenceOn',
     ...creating(
+      'achievement',
       withRules(achievementFields, checkAchievement),
       doing(achievementRules, 'submit'),
       createAchievements,
@@ -254,12 +275,13 @@ export const writers: Record<SheetType, Writer> = {
   },
   target: {
     numberedBy: '',
-    ...creating(withRules(targetFields, checkTarget), targetRules, createTargets),
+    ...creating('target', withRules(targetFields, checkTarget), targetRules, createTargets),
     update: (tx, actor, id, form, edit) => updateTarget(actor, id, edited(form, edit), tx),
   },
   externalFigure: {
     numberedBy: 'asOf',
     ...creating(
+      'externalFigure',
       withRules(externalFigureFields, checkExternalFigure),
       externalFigureRules,
       createExternalFigures,
@@ -269,6 +291,7 @@ export const writers: Record<SheetType, Writer> = {
   externalRanking: {
     numberedBy: '',
     ...creating(
+      'externalRanking',
       withRules(externalRankingFields, checkExternalRanking),
       externalRankingRules,
       createExternalRankings,

@@ -15,6 +15,7 @@ import {
   organizationMergeColumns,
 } from '@/lib/organizations/labels'
 import { patentColumns, patentHolderColumns } from '@/lib/patents/labels'
+import { periodLockColumns } from '@/lib/period-locks/labels'
 import {
   fundFlowColumns,
   milestoneColumns,
@@ -52,6 +53,7 @@ export const ledgerTables: Record<string, { part: string | null; columns: Column
   Achievement: { part: null, columns: achievementColumns },
   AchievementOwner: { part: '完成单位', columns: achievementOwnerColumns },
   AchievementPatent: { part: '相关专利', columns: {} },
+  PeriodLock: { part: null, columns: periodLockColumns },
   Snapshot: { part: null, columns: snapshotColumns },
   Target: { part: null, columns: targetColumns },
   ExternalFigure: { part: null, columns: externalFigureColumns },

@@ -115,6 +115,7 @@ export const ledgerTables = [
   'AchievementOwner',
   'AchievementPatent',
   'Snapshot',
+  'PeriodLock',
   'Target',
   'ExternalFigure',
   'ExternalRanking',

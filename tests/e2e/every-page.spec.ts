@@ -9,7 +9,7 @@ const walks: { account: Account; pages: string[] }[] = [
   { account: 'clerk', pages: ['/account', '/account/password', '/events?print=1'] },
   { account: 'clerk', pages: ['/organizations/duplicates', '/organizations/merges', '/organizations/names'] },
   { account: 'clerk', pages: ['/organizations/merge', '/imports', '/imports/new'] },
-  { account: 'clerk', pages: ['/snapshots', '/snapshots/new?asOf=2022-10-19'] },
+  { account: 'clerk', pages: ['/snapshots', '/snapshots/new?asOf=2022-10-19', '/period-locks'] },
   { account: 'enterprise', pages: ['/', '/agreements', '/agreements/new', '/projects', '/achievements'] },
   {
     account: 'leader',

@@ -3,6 +3,7 @@ import { accessLogViolations } from './access-log'
 import { figureViolations } from './figures'
 import { ids, rowId, type Side } from './fixture'
 import { mergeViolations } from './merges'
+import { periodLockViolations } from './period-locks'
 import { snapshotViolations } from './snapshots'
 
 export type Subject = {
@@ -156,6 +157,7 @@ export async function violations(client: Client, only = recordTables): Promise<s
     wrong.push(...(await accessLogViolations(client, subject)))
     wrong.push(...(await snapshotViolations(client, subject)))
     wrong.push(...(await figureViolations(client, subject)))
+    wrong.push(...(await periodLockViolations(client, subject)))
   }
   wrong.push(...(await insertViolations(client)))
   return wrong
