@@ -4,6 +4,7 @@ import { tellAchievements } from './achievements'
 import { tellContracts } from './contracts'
 import { tellCooperation } from './cooperation'
 import { registerEvents } from './events'
+import { tellFigures } from './figures'
 import { History } from './history'
 import { tellIntentions } from './intentions'
 import { registerOrganizations } from './organizations'
@@ -27,6 +28,7 @@ export function tellWorld(today: Day): { history: History; people: People } {
   tellContracts({ history, people, register, cooperation })
   const patents = tellPatents({ history, people, register, cooperation })
   tellAchievements({ history, people, cooperation, patents })
+  tellFigures({ history, people })
   tellToday({ history, people, register, events, cooperation, patents })
   return { history, people }
 }

@@ -102,6 +102,45 @@ describe('on the day of the article', () => {
   })
 })
 
+describe('what others published', () => {
+  test('stands as published with its source: vague figures have no number, and none of it counts', async () => {
+    const figures = await rows<{
+      title: string
+      figureText: string
+      exactValue: string | null
+      lowerBound: string | null
+    }>(
+      `SELECT title, "figureText", "exactValue", "lowerBound" FROM "ExternalFigure"
+        WHERE "asOf" = $1::date AND "sourceOutlet" LIKE '定州日报%' AND "sourcePublishedAt" = '2022-10-19 16:29:34+08'`,
+      [ARTICLE],
+    )
+    const of = (text: string) => figures.find(({ figureText }) => figureText === text)
+    expect(of('100多所')).toMatchObject({ exactValue: null, lowerBound: '100' })
+    expect(of('100余项')).toMatchObject({ exactValue: null, lowerBound: '100' })
+    expect(of('1.42亿元')).toMatchObject({ exactValue: null, lowerBound: null })
+    expect(of('31项')).toMatchObject({ exactValue: '31' })
+    expect(figures.length).toBeGreaterThan(10)
+  })
+
+  test('the ranks 29 and 7 have a scheme and years, said to be examples; every year has its three targets', async () => {
+    expect(
+      await rows(
+        `SELECT rank FROM "ExternalRanking" WHERE scheme LIKE '%示例%' AND note LIKE '%示例%' ORDER BY year`,
+      ),
+    ).toEqual([{ rank: 29 }, { rank: 7 }])
+    const targets = await rows(
+      `SELECT value::int, unit FROM "Target" WHERE year = 2022 AND "indicatorId" IS NULL ORDER BY title COLLATE "C"`,
+    )
+    expect(targets).toEqual(
+      expect.arrayContaining([
+        { value: 20, unit: '家' },
+        { value: 100, unit: '家' },
+      ]),
+    )
+    expect(targets).toHaveLength(3)
+  })
+})
+
 describe('after the article', () => {
   test('15 enterprises sign at the third conference, all after the article', async () => {
     const signed = await rows<{ enterprises: string; first: string }>(
@@ -288,7 +327,9 @@ describe('the history', () => {
                  FROM (SELECT code FROM "Agreement" UNION ALL SELECT code FROM "Project" UNION ALL SELECT code FROM "Patent"
                        UNION ALL SELECT code FROM "Intention" UNION ALL SELECT code FROM "TechnologyContract"
                        UNION ALL SELECT code FROM "Achievement" UNION ALL SELECT code FROM "Event"
-                       UNION ALL SELECT code FROM "Organization") AS codes
+                       UNION ALL SELECT code FROM "Organization"
+                       UNION ALL SELECT code FROM "Target" UNION ALL SELECT code FROM "ExternalFigure"
+                       UNION ALL SELECT code FROM "ExternalRanking") AS codes
                 GROUP BY 1, 2) AS given USING (prefix, year)
         WHERE last <> n`,
     )
