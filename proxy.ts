@@ -1,7 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { openToken } from '@/lib/auth/session-token'
 
-const open = /^\/(login|setup|api)(\/|$)/
+// A screen has no session: /screen asks for its device by itself.
+const open = /^\/(login|setup|api|screen)(\/|$)/
 
 /**
  * A strict Content-Security-Policy with a nonce per answer, a number for every request, and a first, cheap look whether

@@ -84,6 +84,7 @@ export function menuFor(actor: Actor): MenuGroup[] {
         { href: '/admin/users', label: '账号', icon: 'users' },
         { href: '/admin/sign-ins', label: '登录日志', icon: 'key' },
         { href: '/admin/access-log', label: '访问日志', icon: 'download' },
+        { href: '/admin/screens', label: '大屏', icon: 'gauge' },
       ],
     },
   ]

@@ -73,10 +73,10 @@ export function authOptions(): NextAuthOptions {
   }
 }
 
-/** Whose session it is, if it still is one. */
-export async function accountOf(sessionId: string): Promise<Account | null> {
+/** Whose session it is, if it still is one. `used` says that its owner did something just now. */
+export async function accountOf(sessionId: string, used = true): Promise<Account | null> {
   const rows = await withoutActor().$queryRaw`
-    SELECT * FROM session_user_of(${sessionId}::uuid, ${IDLE}::interval, true)`
+    SELECT * FROM session_user_of(${sessionId}::uuid, ${IDLE}::interval, ${used})`
   return z.array(accountRow).parse(rows)[0] ?? null
 }
 

@@ -13,12 +13,23 @@ import { env } from '@/lib/env'
  * here and not by next-auth's getServerSession, which would seal a new one with every answer only to throw it away.
  */
 export const currentSession = cache(async () => {
-  const cookie = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]))
-  const request = { cookies: cookie, headers: {} } as TokenRequest
-  const token = await openToken(request, env().NEXTAUTH_SECRET)
+  const token = await sessionToken()
   const account = token?.sessionId ? await accountOf(token.sessionId) : null
   return account && token?.sessionId ? { account, sessionId: token.sessionId } : null
 })
+
+async function sessionToken() {
+  const cookie = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]))
+  const request = { cookies: cookie, headers: {} } as TokenRequest
+  return openToken(request, env().NEXTAUTH_SECRET)
+}
+
+/** The same without counting as use: what asks by itself must not keep anybody signed in (AU-7). */
+export async function peekSession() {
+  const token = await sessionToken()
+  const account = token?.sessionId ? await accountOf(token.sessionId, false) : null
+  return account && token?.sessionId ? { account, sessionId: token.sessionId } : null
+}
 
 /** Whoever is signed in, also while an issued password still has to be changed. Others go to the login page. */
 export const requireAccount = cache(async (): Promise<Account> => (await requireSession()).account)

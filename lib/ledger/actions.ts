@@ -60,6 +60,8 @@ const verbs: Record<string, string> = {
   freeze: '冻结',
   lock: '锁定',
   unlock: '解锁',
+  'issue-pairing': '签发配对码',
+  'bind-device': '绑定',
 }
 
 const operations: Record<string, string> = { INSERT: '新增', UPDATE: '变更', DELETE: '移除' }

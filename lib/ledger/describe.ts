@@ -23,6 +23,7 @@ import {
   projectColumns,
   projectPartyColumns,
 } from '@/lib/projects/labels'
+import { screenColumns } from '@/lib/screens/labels'
 import { snapshotColumns } from '@/lib/snapshots/labels'
 import { targetColumns } from '@/lib/targets/labels'
 import { userColumns } from '@/lib/users/labels'
@@ -58,6 +59,7 @@ export const ledgerTables: Record<string, { part: string | null; columns: Column
   Target: { part: null, columns: targetColumns },
   ExternalFigure: { part: null, columns: externalFigureColumns },
   ExternalRanking: { part: null, columns: externalRankingColumns },
+  ScreenDevice: { part: null, columns: screenColumns },
   User: { part: null, columns: userColumns },
 }
 
@@ -75,6 +77,8 @@ export const technicalColumns: ReadonlySet<string> = new Set([
   'normalized',
   'participantIds',
   'mobileHash',
+  'pairingHash',
+  'keyHash',
   'moved',
   'kept',
 ])

@@ -115,7 +115,7 @@ async function namesOf(tx: Tx, actor: Actor, ids: string[]) {
 function nameOf(id: string | null, role: string | null, names: Map<string, string>) {
   const name = id === null ? undefined : names.get(id)
   if (name) return name
-  if (id === null) return '系统'
+  if (id === null) return role === 'SCREEN' ? '大屏' : '系统'
   return role === 'ENTERPRISE_USER' || role === 'INSTITUTION_CONTACT' ? '填报人' : '科技局'
 }
 

@@ -13,6 +13,7 @@ const withoutFile: Record<string, string> = {
   '/imports/[id]/preview': '尚未写入的预演;原文件和标红文件可以下载',
   '/imports/[id]/result': '写入的记录在各自的列表中导出',
   '/imports/[id]/rows': '待修正的行以标红原文件下载,修改后重新上传',
+  '/admin/screens': '登记的大屏设备,没有业务内容;每台的变化在其变更记录中',
   '/passports/[id]': '发布时的明细由“按当时所知重新统计”打开,在那里导出',
   '/dashboard': '驾驶舱的每个数打开明细,在明细中导出',
 }

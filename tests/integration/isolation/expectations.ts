@@ -4,6 +4,7 @@ import { figureViolations } from './figures'
 import { ids, rowId, type Side } from './fixture'
 import { mergeViolations } from './merges'
 import { periodLockViolations } from './period-locks'
+import { screenViolations } from './screens'
 import { snapshotViolations } from './snapshots'
 
 export type Subject = {
@@ -28,6 +29,8 @@ export const subjects: Subject[] = [
   { name: 'leader', role: 'LEADER', userId: ids.leader, organizationId: '' },
   { name: 'administrator', role: 'ADMINISTRATOR', userId: ids.administrator, organizationId: '' },
   { name: 'sign-in code', role: 'SYSTEM', userId: '', organizationId: '' },
+  // a screen on a wall: its totals are read for it, it reads nothing
+  { name: 'screen', role: 'SCREEN', userId: '', organizationId: '' },
   // an organization without a role must not open anything
   { name: 'organization without a role', role: '', userId: ids.ourUser, organizationId: ids.ours },
 ]
@@ -154,10 +157,11 @@ export async function violations(client: Client, only = recordTables): Promise<s
     wrong.push(...(await ledgerViolations(client, subject)))
     wrong.push(...(await importViolations(client, subject)))
     wrong.push(...(await mergeViolations(client, subject)))
+    wrong.push(...(await periodLockViolations(client, subject)))
     wrong.push(...(await accessLogViolations(client, subject)))
     wrong.push(...(await snapshotViolations(client, subject)))
     wrong.push(...(await figureViolations(client, subject)))
-    wrong.push(...(await periodLockViolations(client, subject)))
+    wrong.push(...(await screenViolations(client, subject)))
   }
   wrong.push(...(await insertViolations(client)))
   return wrong
