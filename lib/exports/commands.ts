@@ -67,6 +67,8 @@ export async function exportList(
   allow(list.permits(actor) && (content === 'SEEN' || list.sheet !== undefined))
   const given = request.reason === undefined ? null : parse(reasonInput, { reason: request.reason }).reason
   return inTurn(async () => {
+    // whoever left while waiting
+    signal?.throwIfAborted()
     await refuseTooMany(actor)
     const at = new Date()
     const today = dateOf(todayInShanghai(at))

@@ -1,6 +1,7 @@
 import { DomainError, Forbidden, InvalidInput } from '@/lib/errors'
 import { type ExportFile, PersonalDataRefused, TooManyExports } from '@/lib/exports/commands'
 import { attachment } from '@/lib/exports/file-name'
+import { ExportsBusy } from '@/lib/exports/turns'
 
 /** The file as a download; a refusal as a sentence; never a part of a file. */
 export async function answerWithFile(make: () => Promise<ExportFile>): Promise<Response> {
@@ -16,6 +17,7 @@ export async function answerWithFile(make: () => Promise<ExportFile>): Promise<R
     })
   } catch (error) {
     if (error instanceof TooManyExports) return sentence(429, error.message, { 'retry-after': '60' })
+    if (error instanceof ExportsBusy) return sentence(503, error.message, { 'retry-after': '30' })
     if (error instanceof Forbidden) return sentence(404, '页面不存在')
     if (error instanceof PersonalDataRefused) return sentence(403, error.message)
     if (error instanceof InvalidInput) return sentence(400, wrongIn(error))
