@@ -216,8 +216,9 @@ export function momentOf(instant: Date): string {
   return new Date(instant.getTime() + SHANGHAI_MS).toISOString().slice(0, -1)
 }
 
-const kinds = z.enum(['CUM', 'FLOW', 'STOCK', 'RATIO'])
-const measures = z.enum(['count', 'fen', 'share'])
+/** The compiler asks for the others as soon as there are any. */
+const kinds = z.enum(keysOf<Indicator['kind']>({ CUM: 1, FLOW: 1, STOCK: 1, RATIO: 1 }))
+const measures = z.enum(keysOf<Indicator['measure']>({ count: 1, fen: 1, share: 1 }))
 const digits = z.string().transform(BigInt)
 const part = z.object({
   key: z.string().nullable(),
@@ -225,7 +226,9 @@ const part = z.object({
   count: digits,
   sum: digits,
 })
-const dimension = z.enum(['month', 'mode', 'industry', 'township', 'region', 'enterprise', 'partner'])
+const dimension = z.enum(
+  keysOf<Dimension>({ month: 1, mode: 1, industry: 1, township: 1, region: 1, enterprise: 1, partner: 1 }),
+)
 const parts = z.partialRecord(dimension, z.array(part))
 
 function figureOf(row: Figure): SnapshotFigure {
@@ -250,4 +253,8 @@ function figureOf(row: Figure): SnapshotFigure {
     groups: parts.parse(row.groups),
     rowsHash: row.rowsHash,
   }
+}
+
+function keysOf<Key extends string>(words: Record<Key, 1>): [Key, ...Key[]] {
+  return Object.keys(words) as [Key, ...Key[]]
 }
