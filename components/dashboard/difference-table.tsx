@@ -8,7 +8,7 @@ import { recordTypes } from '@/lib/record-types'
 
 /** Each record that counts at one time and not, or otherwise, at the other; the last line is the whole difference. */
 export function DifferenceTable(props: {
-  indicator: Pick<Indicator, 'name' | 'measure' | 'unit' | 'record'>
+  indicator: Pick<Indicator, 'name' | 'share' | 'measure' | 'unit' | 'record'>
   rows: DifferenceRow[]
   causes: Difference['causes']
 }) {
@@ -20,7 +20,7 @@ export function DifferenceTable(props: {
     { key: 'kind', header: '变化', cell: (row) => differenceKinds[row.kind], width: 96 },
     {
       key: 'delta',
-      header: `影响(${indicator.measure === 'fen' ? '万元' : indicator.measure === 'share' ? '落地/签约' : indicator.unit})`,
+      header: `影响(${indicator.measure === 'fen' ? '万元' : indicator.share ? `${indicator.share.part}/${indicator.share.whole}` : indicator.unit})`,
       cell: (row) => signedWords(indicator, row),
       align: 'right',
       width: 128,

@@ -14,7 +14,7 @@ import { recordTypes } from '@/lib/record-types'
 
 /** The records a figure is made of, each leading to its page; the last line is the figure itself. */
 export function RowsTable(props: {
-  indicator: Pick<Indicator, 'name' | 'unit' | 'measure' | 'record' | 'dimensions' | 'decidingDate'>
+  indicator: Pick<Indicator, 'name' | 'unit' | 'measure' | 'share' | 'record' | 'dimensions' | 'decidingDate'>
   rows: IndicatorRow[]
   totals: Totals
   path: string
@@ -22,7 +22,7 @@ export function RowsTable(props: {
   sort: string
 }) {
   const { indicator, rows, totals, path, params, sort } = props
-  const { record, dimensions, measure } = indicator
+  const { record, dimensions, measure, share } = indicator
   const word = recordTypes[record.type].label
   const sorted = (key: RowSort) => sortHref(path, params, key, sort)
   const has = (dimension: Dimension) => dimensions.includes(dimension)
@@ -54,7 +54,7 @@ export function RowsTable(props: {
     ...column(
       {
         key: 'measure',
-        header: '已落地',
+        header: share?.part ?? '计入',
         cell: (row) => (row.measure === 1n ? '是' : '否'),
         align: 'center',
         width: 96,

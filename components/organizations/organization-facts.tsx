@@ -72,7 +72,7 @@ export function OrganizationFacts({ organization }: { organization: Organization
                 organization.strategicIndustry && wordOf(strategicIndustries, organization.strategicIndustry),
             },
             { label: '规模', value: organization.sizeClass && sizeClassLabels[organization.sizeClass] },
-            { label: '规上企业', value: organization.isAboveScale ? '是' : '否' },
+            { label: '规上企业', value: aboveScaleWords(organization) },
             {
               label: '成立日期',
               value: organization.foundedOn && dayOf(organization.foundedOn),
@@ -280,4 +280,17 @@ export function OrganizationRecords({ id, profile }: { id: string; profile: Orga
       )}
     </>
   )
+}
+
+/** 是(2020-01-01 纳规) */
+function aboveScaleWords({
+  isAboveScale,
+  aboveScaleFrom,
+  aboveScaleTo,
+}: Pick<OrganizationDetail, 'isAboveScale' | 'aboveScaleFrom' | 'aboveScaleTo'>) {
+  const days = [
+    aboveScaleFrom && `${dayOf(aboveScaleFrom)} 纳规`,
+    aboveScaleTo && `${dayOf(aboveScaleTo)} 退规`,
+  ].filter(Boolean)
+  return `${isAboveScale ? '是' : '否'}${days.length > 0 ? `(${days.join(',')})` : ''}`
 }

@@ -71,6 +71,8 @@ export function OrganizationForm(props: {
             />
             <SelectField {...field('sizeClass')} options={optionsOf(sizeClassLabels)} placeholder="未填" />
             <CheckboxField {...field('isAboveScale')} help="主营业务收入 2000 万元及以上的工业企业" />
+            <DateField {...field('aboveScaleFrom')} help="进入规上企业名录的日期,不填视为一直在名录中" />
+            <DateField {...field('aboveScaleTo')} help="退出名录的企业填写,并取消“规上企业”" />
           </FormGroup>
           <FormGroup title="关系与别名" description="简称、曾用名、俗称都可用来查找和匹配导入的表格。">
             <OrganizationPicker {...field('parentId')} search={props.search} />

@@ -101,7 +101,7 @@ async function* pagesOf(rows: readonly IndicatorRow[], columns: readonly RowColu
 }
 
 /** The columns of the page's table (components/dashboard/rows-table.tsx), as days and amounts. */
-function columnsOf({ name, record, decidingDate, dimensions, measure }: Indicator): RowColumn[] {
+function columnsOf({ name, record, decidingDate, dimensions, measure, share }: Indicator): RowColumn[] {
   const has = (dimension: Dimension) => dimensions.includes(dimension)
   const word = (words: Readonly<Record<string, string>>, code: string | null) =>
     code === null ? UNSTATED : (words[code] ?? code)
@@ -126,7 +126,7 @@ function columnsOf({ name, record, decidingDate, dimensions, measure }: Indicato
       ({ decidedOn }) => decidedOn,
     ),
     ...column(measure === 'fen', 'measure', `${name}(万元)`, 'amount', 18, (row) => amountText(row.measure)),
-    ...column(measure === 'share', 'measure', '已落地', 'text', 10, (row) =>
+    ...column(measure === 'share', 'measure', share?.part ?? '计入', 'text', 10, (row) =>
       row.measure === 1n ? '是' : '否',
     ),
     ...column(

@@ -179,7 +179,11 @@ const related: Record<FactName, Prisma.Sql> = {
   intention: Prisma.sql`SELECT id AS root, "enterpriseId" AS id FROM "Intention"`,
   registeredContract: Prisma.sql`
     SELECT id AS root, "projectId" AS id FROM "TechnologyContract" UNION ALL SELECT id, "agreementId" FROM "TechnologyContract"`,
+  signedContract: Prisma.sql`
+    SELECT id AS root, "projectId" AS id FROM "TechnologyContract" UNION ALL SELECT id, "agreementId" FROM "TechnologyContract"`,
   patent: Prisma.sql`SELECT id AS root, "projectId" AS id FROM "Patent"`,
+  aboveScale: Prisma.sql`SELECT id AS root, "agreementId" AS id FROM "Project"`,
+  heldEvent: Prisma.sql`SELECT id AS root, id FROM "Event"`,
   confirmedAchievement: Prisma.sql`SELECT id AS root, "projectId" AS id FROM "Achievement"`,
 }
 

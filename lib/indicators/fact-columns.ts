@@ -3,17 +3,25 @@
  * days are whole days (`DayNumber`), amounts 分, codes words of an enum, flags 1 or 0.
  */
 export const factColumns = {
-  signedProject: { days: ['signedOn', 'landedOn'], amounts: [], codes: [], flags: [] },
+  signedProject: {
+    days: ['signedOn', 'landedOn', 'plannedEndOn', 'acceptedOn', 'industrializedOn', 'terminatedOn'],
+    amounts: ['budgetFen'],
+    codes: [],
+    flags: ['fromJingJin', 'fromXiongAn'],
+  },
   signingEnterprise: { days: ['signedOn'], amounts: [], codes: [], flags: [] },
   partnership: { days: ['beginsOn', 'endsOn'], amounts: [], codes: [], flags: [] },
-  intention: { days: ['reachedOn'], amounts: [], codes: [], flags: [] },
+  intention: { days: ['reachedOn', 'convertedOn'], amounts: [], codes: [], flags: [] },
+  signedContract: { days: ['signedOn'], amounts: ['totalFen'], codes: [], flags: [] },
   registeredContract: {
     days: ['registeredOn', 'cancelledOn'],
     amounts: ['totalFen', 'technologyFen'],
     codes: [],
-    flags: [],
+    flags: ['sellerIsLocal', 'buyerIsLocal'],
   },
-  patent: { days: ['filedOn', 'grantedOn'], amounts: [], codes: [], flags: ['isJoint'] },
+  patent: { days: ['filedOn', 'grantedOn', 'endedOn'], amounts: [], codes: [], flags: ['isJoint'] },
+  aboveScale: { days: ['since', 'until', 'coveredFrom', 'coveredTo'], amounts: [], codes: [], flags: [] },
+  heldEvent: { days: ['heldOn'], amounts: [], codes: [], flags: [] },
   confirmedAchievement: { days: ['evidenceOn'], amounts: [], codes: ['noveltyClaim'], flags: [] },
 } as const satisfies Record<string, FactColumns>
 

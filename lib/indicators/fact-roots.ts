@@ -7,12 +7,22 @@ import type { FactName } from '@/lib/indicators/fact-columns'
 import type { RecordTable } from '@/lib/record-types'
 
 /** Records whose change can alter a fact; rows that belong to one (parties, holders, owners) change it. */
-export type Subject = Exclude<RecordTable, 'Event'>
+export type Subject = RecordTable
 
 /** Ids of changed records by table. */
 export type Changed = Partial<Record<Subject, readonly string[]>>
 
 type Reach = Partial<Record<Subject, (ids: Prisma.Sql) => Prisma.Sql>>
+
+const contractReach: Reach = {
+  Project: (ids) => Prisma.sql`SELECT id FROM "TechnologyContract" WHERE "projectId" = ANY(${ids})`,
+  Agreement: (ids) => Prisma.sql`
+    SELECT id FROM "TechnologyContract" WHERE "agreementId" = ANY(${ids})
+    UNION ALL SELECT contract.id FROM "TechnologyContract" AS contract JOIN "Project" AS project ON project.id = contract."projectId"
+               WHERE project."agreementId" = ANY(${ids})`,
+  Organization: (ids) =>
+    Prisma.sql`SELECT id FROM "TechnologyContract" WHERE "sellerId" = ANY(${ids}) OR "buyerId" = ANY(${ids})`,
+}
 
 /**
  * Which roots of a relation a changed record reaches, by the links as they are now. A link that was cut is no concern:
@@ -46,15 +56,8 @@ const reaches: Record<FactName, Reach> = {
     Organization: (ids) =>
       Prisma.sql`SELECT id FROM "Intention" WHERE "enterpriseId" = ANY(${ids}) OR "partnerId" = ANY(${ids})`,
   },
-  registeredContract: {
-    Project: (ids) => Prisma.sql`SELECT id FROM "TechnologyContract" WHERE "projectId" = ANY(${ids})`,
-    Agreement: (ids) => Prisma.sql`
-      SELECT id FROM "TechnologyContract" WHERE "agreementId" = ANY(${ids})
-      UNION ALL SELECT contract.id FROM "TechnologyContract" AS contract JOIN "Project" AS project ON project.id = contract."projectId"
-                 WHERE project."agreementId" = ANY(${ids})`,
-    Organization: (ids) =>
-      Prisma.sql`SELECT id FROM "TechnologyContract" WHERE "sellerId" = ANY(${ids}) OR "buyerId" = ANY(${ids})`,
-  },
+  registeredContract: contractReach,
+  signedContract: contractReach,
   patent: {
     Project: (ids) => Prisma.sql`SELECT id FROM "Patent" WHERE "projectId" = ANY(${ids})`,
     Agreement: (ids) => Prisma.sql`
@@ -63,6 +66,13 @@ const reaches: Record<FactName, Reach> = {
     Organization: (ids) =>
       Prisma.sql`SELECT "patentId" AS id FROM "PatentHolder" WHERE "organizationId" = ANY(${ids})`,
   },
+  aboveScale: {
+    Agreement: (ids) => Prisma.sql`SELECT id FROM "Project" WHERE "agreementId" = ANY(${ids})`,
+    Organization: (ids) => Prisma.sql`
+      SELECT "agreementId" AS id FROM "AgreementParty" WHERE "organizationId" = ANY(${ids})
+      UNION ALL SELECT "projectId" FROM "ProjectParty" WHERE "organizationId" = ANY(${ids})`,
+  },
+  heldEvent: {},
   confirmedAchievement: {
     Project: (ids) => Prisma.sql`SELECT id FROM "Achievement" WHERE "projectId" = ANY(${ids})`,
     Agreement: (ids) => Prisma.sql`
@@ -84,6 +94,9 @@ const ownRoots: Record<FactName, readonly Subject[]> = {
   partnership: ['Agreement', 'Project'],
   intention: ['Intention'],
   registeredContract: ['TechnologyContract'],
+  signedContract: ['TechnologyContract'],
+  aboveScale: ['Organization', 'Agreement', 'Project'],
+  heldEvent: ['Event'],
   patent: ['Patent'],
   confirmedAchievement: ['Achievement'],
 }

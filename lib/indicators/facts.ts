@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { TENANT_REGION } from '@/lib/dictionaries/regions'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { type FactName, factColumns, REGISTERED } from '@/lib/indicators/fact-columns'
 import { columnOrder } from '@/lib/indicators/fact-table'
@@ -55,8 +56,15 @@ const signedProjects = (only: Only) => Prisma.sql`
 
 const signedProject = (only: Only) => Prisma.sql`
   SELECT signed.*, left(enterprise."industryCode", 1) AS industry, enterprise.township
-    FROM (SELECT project.id AS root, project."createdAt", agreement."signedOn", project."landedOn", project.mode, partner."regionCode" AS region,
-                 project."enterpriseId" AS enterprise, agreement."partnerId" AS partner, agreement."originEventId" AS event
+    FROM (SELECT project.id AS root, project."createdAt", agreement."signedOn", project."landedOn", project."plannedEndOn",
+                 CASE WHEN project.status IN ('ACCEPTED', 'INDUSTRIALIZED') THEN project."acceptedOn" END AS "acceptedOn",
+                 CASE WHEN project.status = 'INDUSTRIALIZED' THEN project."industrializedOn" END AS "industrializedOn",
+                 CASE WHEN project.status = 'TERMINATED' THEN project."terminatedOn" END AS "terminatedOn",
+                 coalesce(project."totalBudgetFen", 0) AS "budgetFen",
+                 (project."transformationSiteRegion" = ${TENANT_REGION} AND project."rdSiteRegion" IN ('110000', '120000')) IS TRUE AS "fromJingJin",
+                 (project."transformationSiteRegion" = ${TENANT_REGION}
+                   AND project."rdSiteRegion" IN ('133100', '130629', '130632', '130638')) IS TRUE AS "fromXiongAn",
+                 project.mode, partner."regionCode" AS region, project."enterpriseId" AS enterprise, agreement."partnerId" AS partner, agreement."originEventId" AS event
           ${signedProjects(only)}) AS signed
     LEFT JOIN "Organization" AS enterprise ON enterprise.id = signed.enterprise`
 
@@ -71,6 +79,12 @@ const signingEnterprise = (only: Only) => Prisma.sql`
     JOIN "Organization" AS enterprise ON enterprise.id = party."organizationId"
    WHERE enterprise.kind = 'ENTERPRISE' AND enterprise."isLocal"`
 
+/** A project that was under way from its agreement to a day that is known, or still is. */
+const underWay = Prisma.sql`
+  (project.status IN ('SIGNED', 'IN_PROGRESS', 'SUSPENDED', 'ACCEPTANCE_PENDING', 'RECTIFYING')
+   OR (project.status IN ('ACCEPTED', 'INDUSTRIALIZED') AND project."acceptedOn" IS NOT NULL)
+   OR (project.status = 'TERMINATED' AND project."terminatedOn" IS NOT NULL))`
+
 /**
  * Universities and institutes (`partner`), by legal person, with the first and the last day of each tie: an agreement in
  * force or a project under way. `endsOn` is null while it lasts.
@@ -78,30 +92,28 @@ const signingEnterprise = (only: Only) => Prisma.sql`
 const partnership = (only: Only) => Prisma.sql`
   SELECT tie.root, tie."createdAt", tie."beginsOn", tie."endsOn", tie.mode, left(enterprise."industryCode", 1) AS industry,
          enterprise.township, institution."regionCode" AS region, tie.enterprise, institution.id AS partner, tie.event
-    FROM (SELECT agreement.id AS root, agreement."createdAt", party."organizationId" AS institution, agreement."signedOn" AS "beginsOn",
+    FROM (SELECT agreement.id AS root, agreement."createdAt", signer."organizationId" AS institution, agreement."signedOn" AS "beginsOn",
                  least(agreement."expiresOn", agreement."terminatedOn" - 1) AS "endsOn", agreement.mode,
                  agreement."enterpriseId" AS enterprise, agreement."originEventId" AS event
-            FROM "AgreementParty" AS party JOIN "Agreement" AS agreement ON agreement.id = party."agreementId"
+            FROM "AgreementParty" AS signer JOIN "Agreement" AS agreement ON agreement.id = signer."agreementId"
            WHERE agreement."voidedAt" IS NULL
              AND (agreement.status = 'EFFECTIVE' OR (agreement.status = 'TERMINATED' AND agreement."terminatedOn" IS NOT NULL))
              ${only(Prisma.sql`agreement.id`)}
            UNION ALL
-          SELECT project.id, project."createdAt", party."organizationId", agreement."signedOn",
+          SELECT project.id, project."createdAt", member."organizationId", agreement."signedOn",
                  least(project."acceptedOn", project."terminatedOn") - 1, project.mode, project."enterpriseId",
                  agreement."originEventId"
-            FROM "ProjectParty" AS party JOIN "Project" AS project ON project.id = party."projectId"
+            FROM "ProjectParty" AS member JOIN "Project" AS project ON project.id = member."projectId"
             JOIN "Agreement" AS agreement ON agreement.id = project."agreementId"
            WHERE project."voidedAt" IS NULL AND agreement."voidedAt" IS NULL AND agreement.status IN ('EFFECTIVE', 'TERMINATED')
-             AND (project.status IN ('SIGNED', 'IN_PROGRESS', 'SUSPENDED', 'ACCEPTANCE_PENDING', 'RECTIFYING')
-                  OR (project.status IN ('ACCEPTED', 'INDUSTRIALIZED') AND project."acceptedOn" IS NOT NULL)
-                  OR (project.status = 'TERMINATED' AND project."terminatedOn" IS NOT NULL))
+             AND ${underWay}
              ${only(Prisma.sql`project.id`)}) AS tie
     JOIN "Organization" AS institution ON institution.id = tie.institution
     LEFT JOIN "Organization" AS enterprise ON enterprise.id = tie.enterprise
    WHERE institution.kind IN ('UNIVERSITY', 'INSTITUTE')`
 
 const intention = (only: Only) => Prisma.sql`
-  SELECT intention.id AS root, intention."createdAt", intention."reachedOn", intention.mode, left(enterprise."industryCode", 1) AS industry,
+  SELECT intention.id AS root, intention."createdAt", intention."reachedOn", intention."convertedOn", intention.mode, left(enterprise."industryCode", 1) AS industry,
          enterprise.township, partner."regionCode" AS region, intention."enterpriseId" AS enterprise,
          intention."partnerId" AS partner, intention."originEventId" AS event
     FROM "Intention" AS intention
@@ -109,14 +121,9 @@ const intention = (only: Only) => Prisma.sql`
     LEFT JOIN "Organization" AS partner ON partner.id = intention."partnerId"
    WHERE intention."voidedAt" IS NULL AND intention.status NOT IN ('DRAFT', 'INVALID') ${only(Prisma.sql`intention.id`)}`
 
-/**
- * Registered technology contracts; one whose registration was cancelled counts until that day. The local side is the
- * buyer unless only the seller is local.
- */
-const registeredContract = (only: Only) => Prisma.sql`
-  SELECT contract.id AS root, contract."createdAt", contract."registeredOn",
-         CASE WHEN contract.status = 'CANCELLED' THEN contract."cancelledOn" END AS "cancelledOn",
-         contract."totalFen", contract."technologyFen", coalesce(project.mode, agreement.mode) AS mode,
+/** What a technology contract is counted by. The local side is the buyer unless only the seller is local. */
+const contractSides = Prisma.sql`
+         coalesce(project.mode, agreement.mode) AS mode,
          left(CASE WHEN side.sells THEN seller."industryCode" ELSE buyer."industryCode" END, 1) AS industry,
          CASE WHEN side.sells THEN seller.township ELSE buyer.township END AS township,
          CASE WHEN side.sells THEN buyer."regionCode" ELSE seller."regionCode" END AS region,
@@ -129,14 +136,28 @@ const registeredContract = (only: Only) => Prisma.sql`
     LEFT JOIN "Agreement" AS agreement ON agreement.id = contract."agreementId"
     LEFT JOIN "Project" AS project ON project.id = contract."projectId"
     LEFT JOIN "Agreement" AS project_agreement ON project_agreement.id = project."agreementId"
-   CROSS JOIN LATERAL (SELECT seller."isLocal" AND NOT buyer."isLocal" AS sells) AS side
+   CROSS JOIN LATERAL (SELECT seller."isLocal" AND NOT buyer."isLocal" AS sells) AS side`
+
+/** Registered technology contracts; one whose registration was cancelled counts until that day. */
+const registeredContract = (only: Only) => Prisma.sql`
+  SELECT contract.id AS root, contract."createdAt", contract."registeredOn",
+         CASE WHEN contract.status = 'CANCELLED' THEN contract."cancelledOn" END AS "cancelledOn",
+         contract."totalFen", contract."technologyFen",
+         seller."isLocal" AS "sellerIsLocal", buyer."isLocal" AS "buyerIsLocal", ${contractSides}
    WHERE contract."voidedAt" IS NULL
      AND (contract.status IN ('REGISTERED', 'AMENDED') OR (contract.status = 'CANCELLED' AND contract."cancelledOn" IS NOT NULL))
      ${only(Prisma.sql`contract.id`)}`
 
+/** Technology contracts as they were signed, whether registered by now or not; drafts and refused ones are none. */
+const signedContract = (only: Only) => Prisma.sql`
+  SELECT contract.id AS root, contract."createdAt", contract."signedOn", contract."totalFen", ${contractSides}
+   WHERE contract."voidedAt" IS NULL AND contract.status NOT IN ('DRAFT', 'REJECTED', 'CANCELLED') ${only(Prisma.sql`contract.id`)}`
+
 /** Patents; the enterprise and the partner are the first holder of either kind. */
 const patent = (only: Only) => Prisma.sql`
-  SELECT patent.id AS root, patent."createdAt", patent."filedOn", patent."grantedOn", patent."isJoint", project.mode,
+  SELECT patent.id AS root, patent."createdAt", patent."filedOn", patent."grantedOn",
+         CASE WHEN patent.status = 'VALID' THEN patent."expiresOn"
+              ELSE coalesce(patent."statusOn", patent."grantedOn") END AS "endedOn", patent."isJoint", project.mode,
          left(enterprise."industryCode", 1) AS industry, enterprise.township, partner."regionCode" AS region,
          enterprise.id AS enterprise, partner.id AS partner, agreement."originEventId" AS event
     FROM "Patent" AS patent
@@ -154,6 +175,45 @@ const patent = (only: Only) => Prisma.sql`
                 ORDER BY holder."patentId", holder.position, holder.id) AS partner
            ON partner."patentId" = patent.id
    WHERE patent."voidedAt" IS NULL ${only(Prisma.sql`patent.id`)}`
+
+/**
+ * Local enterprises above the statistical scale with their days on the list: once for themselves, never covered, and once
+ * for each tie with a university or an institute, covered from its first to its last day (null while it lasts).
+ */
+const aboveScale = (only: Only) => Prisma.sql`
+  SELECT tie.root, tie."createdAt", coalesce(listed."aboveScaleFrom", '1900-01-01'::date) AS since, listed."aboveScaleTo" AS until,
+         tie."beginsOn" AS "coveredFrom", tie."endsOn" AS "coveredTo", NULL AS mode, left(listed."industryCode", 1) AS industry,
+         listed.township, NULL AS region, listed.id AS enterprise, NULL::uuid AS partner, NULL::uuid AS event
+    FROM (SELECT enterprise.id AS root, enterprise."createdAt", enterprise.id AS enterprise, NULL::date AS "beginsOn", NULL::date AS "endsOn"
+            FROM "Organization" AS enterprise WHERE true ${only(Prisma.sql`enterprise.id`)}
+           UNION ALL
+          SELECT agreement.id, agreement."createdAt", signer."organizationId", agreement."signedOn",
+                 least(agreement."expiresOn", agreement."terminatedOn" - 1)
+            FROM "AgreementParty" AS signer JOIN "Agreement" AS agreement ON agreement.id = signer."agreementId"
+           WHERE agreement."voidedAt" IS NULL
+             AND (agreement.status = 'EFFECTIVE' OR (agreement.status = 'TERMINATED' AND agreement."terminatedOn" IS NOT NULL))
+             AND EXISTS (SELECT FROM "AgreementParty" AS cosigner JOIN "Organization" AS institution ON institution.id = cosigner."organizationId"
+                          WHERE cosigner."agreementId" = agreement.id AND institution.kind IN ('UNIVERSITY', 'INSTITUTE'))
+             ${only(Prisma.sql`agreement.id`)}
+           UNION ALL
+          SELECT project.id, project."createdAt", member."organizationId", agreement."signedOn",
+                 least(project."acceptedOn", project."terminatedOn") - 1
+            FROM "ProjectParty" AS member JOIN "Project" AS project ON project.id = member."projectId"
+            JOIN "Agreement" AS agreement ON agreement.id = project."agreementId"
+           WHERE project."voidedAt" IS NULL AND agreement."voidedAt" IS NULL AND agreement.status IN ('EFFECTIVE', 'TERMINATED')
+             AND ${underWay}
+             AND EXISTS (SELECT FROM "ProjectParty" AS fellow JOIN "Organization" AS institution ON institution.id = fellow."organizationId"
+                          WHERE fellow."projectId" = project.id AND institution.kind IN ('UNIVERSITY', 'INSTITUTE'))
+             ${only(Prisma.sql`project.id`)}) AS tie
+    JOIN "Organization" AS listed ON listed.id = tie.enterprise
+   WHERE listed.kind = 'ENTERPRISE' AND listed."isLocal" AND listed."voidedAt" IS NULL
+     AND (listed."isAboveScale" OR listed."aboveScaleTo" IS NOT NULL)`
+
+/** Events that were held, for what each of them brought. */
+const heldEvent = (only: Only) => Prisma.sql`
+  SELECT event.id AS root, event."createdAt", event."heldOn", NULL AS mode, NULL AS industry, NULL AS township, NULL AS region,
+         NULL::uuid AS enterprise, NULL::uuid AS partner, event.id AS event
+    FROM "Event" AS event WHERE event."voidedAt" IS NULL ${only(Prisma.sql`event.id`)}`
 
 /** Confirmed claims; without confirmed evidence a claim is none. The enterprise is the project's, or the first owner. */
 const confirmedAchievement = (only: Only) => Prisma.sql`
@@ -183,7 +243,10 @@ const relations: Record<FactName, (only: Only) => Prisma.Sql> = {
   partnership,
   intention,
   registeredContract,
+  signedContract,
   patent,
+  aboveScale,
+  heldEvent,
   confirmedAchievement,
 }
 

@@ -21,6 +21,8 @@ type Description = {
   kind: 'CUM' | 'FLOW' | 'STOCK' | 'RATIO'
   /** count of records · sum of 分 · share: records that amount to 1 among all. */
   measure: 'count' | 'fen' | 'share'
+  /** What the two numbers of a share count, for the words about them. */
+  share?: { part: string; whole: string; unit: string }
   /** 口径 */
   definition: string
   /** Which date decides, as people call it. */
@@ -56,8 +58,8 @@ type Definition<Name extends FactName> = Description & {
   /** The column whose day decides. */
   decidedOn: FactDay<Name>
   counts: (facts: Facts<Name>, period: Period, code: (text: string) => number) => readonly Condition[]
-  /** 1 when it says nothing. */
-  amount?: (facts: Facts<Name>, period: Period) => Amount
+  /** 1 when it says nothing. The table is for what an organization amounts to by all its rows together. */
+  amount?: (facts: Facts<Name>, period: Period, table: FactTable) => Amount
 }
 
 /** A figure whose relation is no longer part of its type. */
@@ -75,7 +77,7 @@ export function defineIndicator<Name extends FactName>(definition: Definition<Na
   return {
     ...description,
     counts: (table, period, dictionary) => counts(columns(table), period, (text) => dictionary.find(text)),
-    ...(amount && { amount: (table, period) => amount(columns(table), period) }),
+    ...(amount && { amount: (table, period) => amount(columns(table), period, table) }),
   }
 }
 
@@ -110,6 +112,18 @@ export function notBefore(column: Numbers, { asOf }: Period): Condition {
 export function after(column: Numbers, { asOf }: Period): Condition {
   return { column, low: asOf + 1, high: NEVER }
 }
+
+/** Earlier than the cut-off. */
+export function before(column: Numbers, { asOf }: Period): Condition {
+  return { column, low: -NEVER, high: asOf - 1 }
+}
+
+/** Since the first conference, and long enough ago for a year to have passed. */
+export function sinceOriginForAYear(column: Numbers, { origin, asOf }: Period): Condition {
+  return { column, low: origin, high: asOf - DAYS_OF_A_YEAR }
+}
+
+export const DAYS_OF_A_YEAR = 365
 
 export function equal(column: Numbers, wanted: number): Condition {
   return { column, low: wanted, high: wanted }

@@ -5,7 +5,7 @@ import type { Scope } from '@/lib/indicators/scope'
 import { measureOf, type Totals } from '@/lib/indicators/sums'
 import { formatHeadline, formatWan, formatYuan } from '@/lib/money'
 
-type Measured = Pick<Indicator, 'measure' | 'unit'>
+type Measured = Pick<Indicator, 'measure' | 'unit'> & { share?: Indicator['share'] }
 
 export const dimensionLabels = {
   month: '月份',
@@ -109,10 +109,15 @@ const grouped = (value: bigint) => String(value).replace(/\B(?=(\d{3})+$)/g, ','
 export function differenceWords(indicator: Measured, earlier: Totals, later: Totals): string {
   const count = later.count - earlier.count
   const sum = later.sum - earlier.sum
-  if (indicator.measure === 'share') return `落地 ${signed(sum)} 项,签约 ${signed(count)} 项`
+  if (indicator.measure === 'share') {
+    const { part, whole, unit } = indicator.share ?? partsOfAny
+    return `${part} ${signed(sum)}${unit},${whole} ${signed(count)}${unit}`
+  }
   if (indicator.measure === 'fen') return `${sign(sum)}${formatYuan(absolute(sum))} 元`
   return `${signed(count)} ${indicator.unit}`
 }
+
+const partsOfAny = { part: '分子', whole: '分母', unit: '' }
 
 /** In the unit of tables, where amounts stand in 万元. */
 export function signedWords(

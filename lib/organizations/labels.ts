@@ -85,6 +85,8 @@ export const organizationLabels = {
   strategicIndustry: '战新产业',
   sizeClass: '规模',
   isAboveScale: '规上企业',
+  aboveScaleFrom: '纳规日期',
+  aboveScaleTo: '退规日期',
   foundedOn: '成立日期',
   legalRepresentative: '法定代表人',
   status: '状态',

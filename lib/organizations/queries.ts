@@ -141,6 +141,8 @@ const detailColumns = {
   },
   address: true,
   strategicIndustry: true,
+  aboveScaleFrom: true,
+  aboveScaleTo: true,
   foundedOn: true,
   legalRepresentative: true,
   isLocalReason: true,

@@ -35,6 +35,8 @@ export const organizationInput = z.object({
   strategicIndustry: optionalOneOf(strategicIndustries),
   sizeClass: optionalOneOf(SizeClass),
   isAboveScale: flag,
+  aboveScaleFrom: optionalDay({ allowFuture: false }),
+  aboveScaleTo: optionalDay({ allowFuture: false }),
   foundedOn: optionalDay({ allowFuture: false }),
   legalRepresentative: optionalText(50),
   status: oneOf(OrganizationStatus),
@@ -47,6 +49,16 @@ export type OrganizationInput = z.output<typeof organizationInput>
 
 /** The rules between fields. Kept apart so that `organizationInput` can still be extended. */
 export function checkOrganization(input: Known<OrganizationInput>, context: z.RefinementCtx) {
+  const { isAboveScale, aboveScaleFrom, aboveScaleTo } = input
+  const refuse = (field: 'aboveScaleFrom' | 'aboveScaleTo', message: string) =>
+    context.addIssue({ code: 'custom', path: [field], message })
+  if (isAboveScale && aboveScaleTo) refuse('aboveScaleTo', '已填退规日期,请取消“规上企业”')
+  if (isAboveScale === false && aboveScaleFrom && !aboveScaleTo) {
+    refuse('aboveScaleFrom', '不是规上企业:请勾选“规上企业”,或填写退规日期')
+  }
+  if (aboveScaleFrom && aboveScaleTo && aboveScaleTo < aboveScaleFrom) {
+    refuse('aboveScaleTo', '退规日期不能早于纳规日期')
+  }
   // a pilot code that breaks the check is accepted with its evidence only (model.md §5.1)
   if (
     input.creditCode &&

@@ -142,6 +142,22 @@ export const organizationSheetColumns = [
     example: '是',
   },
   {
+    key: 'aboveScaleFrom',
+    label: organizationLabels.aboveScaleFrom,
+    aliases: '纳规时间 入规日期 入规时间 入统日期 纳统日期',
+    kind: 'date',
+    width: 12,
+    example: '2020-01-01',
+  },
+  {
+    key: 'aboveScaleTo',
+    label: organizationLabels.aboveScaleTo,
+    aliases: '退规时间 退出规上日期 退统日期',
+    kind: 'date',
+    width: 12,
+    example: '',
+  },
+  {
     key: 'foundedOn',
     label: organizationLabels.foundedOn,
     aliases: '成立时间 注册日期 注册时间 设立日期',

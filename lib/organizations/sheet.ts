@@ -54,6 +54,8 @@ const select = {
   strategicIndustry: true,
   sizeClass: true,
   isAboveScale: true,
+  aboveScaleFrom: true,
+  aboveScaleTo: true,
   foundedOn: true,
   legalRepresentative: true,
   status: true,
@@ -78,6 +80,8 @@ function textsOf(organization: Saved) {
     strategicIndustry: wordText(strategicIndustries, organization.strategicIndustry),
     sizeClass: wordText(sizeClassLabels, organization.sizeClass),
     isAboveScale: flagText(organization.isAboveScale),
+    aboveScaleFrom: dayText(organization.aboveScaleFrom),
+    aboveScaleTo: dayText(organization.aboveScaleTo),
     foundedOn: dayText(organization.foundedOn),
     legalRepresentative: organization.legalRepresentative ?? '',
     aliases: organization.aliases

@@ -16,6 +16,8 @@ type Saved = Pick<
   | 'strategicIndustry'
   | 'sizeClass'
   | 'isAboveScale'
+  | 'aboveScaleFrom'
+  | 'aboveScaleTo'
   | 'foundedOn'
   | 'legalRepresentative'
   | 'status'
@@ -45,6 +47,8 @@ export function organizationValues(organization: Saved): Record<string, string> 
     strategicIndustry: organization.strategicIndustry ?? '',
     sizeClass: organization.sizeClass ?? '',
     isAboveScale: organization.isAboveScale ? 'true' : '',
+    aboveScaleFrom: organization.aboveScaleFrom ? dayOf(organization.aboveScaleFrom) : '',
+    aboveScaleTo: organization.aboveScaleTo ? dayOf(organization.aboveScaleTo) : '',
     foundedOn: organization.foundedOn ? dayOf(organization.foundedOn) : '',
     legalRepresentative: organization.legalRepresentative ?? '',
     status: organization.status,

@@ -63,7 +63,7 @@ function enterprises(scope: Scope) {
   )
 }
 
-function institutions({ asOf, mode }: Scope) {
+function running({ asOf, mode }: Scope) {
   const inForce = unlessVoided(world.agreements).filter(
     (agreement) =>
       (agreement.status === 'EFFECTIVE' ||
@@ -90,6 +90,11 @@ function institutions({ asOf, mode }: Scope) {
         return true
     }
   })
+  return { agreements: inForce, projects: underWay }
+}
+
+function institutions(scope: Scope) {
+  const { agreements: inForce, projects: underWay } = running(scope)
   const agreements = new Set(ids(inForce))
   const projects = new Set(ids(underWay))
   const parties = new Set([
@@ -124,6 +129,52 @@ function patents({ from, asOf, mode }: Scope, date: 'filedOn' | 'grantedOn') {
     (patent) =>
       within(patent[date], from, asOf) &&
       (mode === undefined || find(world.projects, patent.projectId)?.mode === mode),
+  )
+}
+
+type Dated = (typeof world.projects)[number]
+const hasLanded = ({ landedOn }: Dated, { asOf }: Scope) => landedOn !== null && dayOf(landedOn) <= asOf
+const isAccepted = ({ status, acceptedOn }: Dated, { asOf }: Scope) =>
+  ['ACCEPTED', 'INDUSTRIALIZED'].includes(status) && acceptedOn !== null && dayOf(acceptedOn) <= asOf
+const isIndustrialized = ({ status, industrializedOn }: Dated, { asOf }: Scope) =>
+  status === 'INDUSTRIALIZED' && industrializedOn !== null && dayOf(industrializedOn) <= asOf
+const isTerminated = ({ status, terminatedOn }: Dated, { asOf }: Scope) =>
+  status === 'TERMINATED' && terminatedOn !== null && dayOf(terminatedOn) <= asOf
+
+function bySide(scope: Scope, side: 'sellerId' | 'buyerId') {
+  const rows = registered(scope).filter((contract) => find(world.organizations, contract[side])?.isLocal)
+  return { ids: ids(rows), sum: sumOf(rows.map(({ totalFen }) => totalFen)) }
+}
+
+const daysLater = (from: Day, days: number) =>
+  dayOf(new Date(new Date(`${from}T00:00:00Z`).getTime() + days * 86_400_000))
+
+/** Enterprises above scale on the day; by mode there are none, because the list knows no modes. */
+function listed({ asOf, mode }: Scope) {
+  if (mode) return []
+  return world.organizations.filter(
+    (organization) =>
+      'isAboveScale' in organization &&
+      organization.isLocal &&
+      (day(organization.aboveScaleFrom ?? null) ?? '') <= asOf &&
+      (organization.aboveScaleTo == null || dayOf(organization.aboveScaleTo) > asOf),
+  )
+}
+
+function isCovered(id: string, scope: Scope) {
+  const isInstitution = (organizationId: string) =>
+    ['UNIVERSITY', 'INSTITUTE'].includes(find(world.organizations, organizationId)?.kind ?? '')
+  const together = (parties: { organizationId: string }[]) =>
+    parties.some(({ organizationId }) => organizationId === id) &&
+    parties.some(({ organizationId }) => isInstitution(organizationId))
+  const { agreements, projects } = running(scope)
+  return (
+    agreements.some((agreement) =>
+      together(world.agreementParties.filter(({ agreementId }) => agreementId === agreement.id)),
+    ) ||
+    projects.some((project) =>
+      together(world.projectParties.filter(({ projectId }) => projectId === project.id)),
+    )
   )
 }
 
@@ -164,6 +215,97 @@ const byHand: Record<string, (scope: Scope) => { ids: string[]; sum: bigint }> =
     sum: sumOf(registered(scope).map(({ technologyFen }) => technologyFen)),
   }),
   contracts: (scope) => counted(registered(scope)),
+  'accepted-projects': (scope) => counted(signed(scope).filter((project) => isAccepted(project, scope))),
+  'industrialized-projects': (scope) =>
+    counted(signed(scope).filter((project) => isIndustrialized(project, scope))),
+  'awaiting-landing': (scope) =>
+    counted(signed(scope).filter((project) => !hasLanded(project, scope) && !isTerminated(project, scope))),
+  'awaiting-acceptance': (scope) =>
+    counted(
+      signed(scope).filter(
+        (project) =>
+          hasLanded(project, scope) && !isAccepted(project, scope) && !isTerminated(project, scope),
+      ),
+    ),
+  'awaiting-industry': (scope) =>
+    counted(
+      signed(scope).filter(
+        (project) =>
+          isAccepted(project, scope) && !isIndustrialized(project, scope) && !isTerminated(project, scope),
+      ),
+    ),
+  'terminated-projects': (scope) => counted(signed(scope).filter((project) => isTerminated(project, scope))),
+  'overdue-projects': (scope) =>
+    counted(
+      signed(scope).filter(
+        (project) =>
+          dayOf(project.plannedEndOn) < scope.asOf &&
+          !isAccepted(project, scope) &&
+          !isTerminated(project, scope),
+      ),
+    ),
+  'project-budget-fen': (scope) => ({
+    ids: ids(signed(scope)),
+    sum: sumOf(signed(scope).map(({ totalBudgetFen }) => totalBudgetFen ?? 0n)),
+  }),
+  'jingjin-projects': (scope) =>
+    counted(
+      signed(scope).filter(
+        ({ rdSiteRegion, transformationSiteRegion }) =>
+          transformationSiteRegion === '130682' && ['110000', '120000'].includes(rdSiteRegion ?? ''),
+      ),
+    ),
+  'xiongan-projects': (scope) =>
+    counted(
+      signed(scope).filter(
+        ({ rdSiteRegion, transformationSiteRegion }) =>
+          transformationSiteRegion === '130682' && ['133100', '130629'].includes(rdSiteRegion ?? ''),
+      ),
+    ),
+  'contract-output-fen': (scope) => bySide(scope, 'sellerId'),
+  'contract-intake-fen': (scope) => bySide(scope, 'buyerId'),
+  'signed-contract-value-fen': ({ from, asOf, mode }) => {
+    const rows = unlessVoided(world.contracts).filter(
+      (contract) =>
+        !['DRAFT', 'REJECTED', 'CANCELLED'].includes(contract.status) &&
+        within(contract.signedOn, from, asOf) &&
+        (mode === undefined ||
+          (find(world.projects, contract.projectId)?.mode ??
+            find(world.agreements, contract.agreementId)?.mode) === mode),
+    )
+    return { ids: ids(rows), sum: sumOf(rows.map(({ totalFen }) => totalFen)) }
+  },
+  'patents-valid': ({ asOf, mode }) =>
+    counted(
+      unlessVoided(world.patents).filter((patent) => {
+        if (patent.grantedOn === null || dayOf(patent.grantedOn) > asOf) return false
+        const ended = patent.status === 'VALID' ? patent.expiresOn : (patent.statusOn ?? patent.grantedOn)
+        return (
+          (ended === null || dayOf(ended) > asOf) &&
+          (mode === undefined || find(world.projects, patent.projectId)?.mode === mode)
+        )
+      }),
+    ),
+  'intention-conversion': ({ asOf, mode }) => {
+    const rows = unlessVoided(world.intentions).filter(
+      (intention) =>
+        !['DRAFT', 'INVALID'].includes(intention.status) &&
+        within(intention.reachedOn, ORIGIN, daysLater(asOf, -365)) &&
+        (mode === undefined || intention.mode === mode),
+    )
+    const converted = rows.filter(
+      ({ reachedOn, convertedOn }) =>
+        convertedOn !== null && dayOf(convertedOn) <= daysLater(dayOf(reachedOn), 365),
+    )
+    return { ids: ids(rows), sum: BigInt(converted.length) }
+  },
+  'held-events': ({ from, asOf, mode }) =>
+    counted(mode ? [] : world.events.filter(({ heldOn }) => within(heldOn, from, asOf))),
+  'above-scale-enterprises': (scope) => counted(listed(scope)),
+  'cooperation-coverage': (scope) => ({
+    ids: ids(listed(scope)),
+    sum: BigInt(listed(scope).filter(({ id }) => isCovered(id, scope)).length),
+  }),
   'patents-granted': (scope) => counted(patents(scope, 'grantedOn')),
   'patents-filed': (scope) => counted(patents(scope, 'filedOn')),
   'joint-patents': (scope) => counted(patents(scope, 'grantedOn').filter(({ isJoint }) => isJoint)),

@@ -37,6 +37,21 @@ export const changes: Record<string, Change> = {
         isLocal: pick(2) === 0,
       },
     }),
+  'an organization enters or leaves the list of those above scale': (tx, pick, world) =>
+    tx.organization.updateMany({
+      where: { id: picked(world.organizations.slice(0, 11), pick).id },
+      data: oneOf(
+        { isAboveScale: true, aboveScaleFrom: someDay(pick), aboveScaleTo: null },
+        { isAboveScale: false, aboveScaleFrom: null, aboveScaleTo: someDay(pick) },
+        { isAboveScale: false, aboveScaleFrom: null, aboveScaleTo: null },
+      ).by(pick),
+    }),
+  'an event is held on another day': (tx, pick, world) =>
+    tx.event.updateMany({
+      // not of the conference that cumulative figures begin with: that is a test of its own
+      where: { id: picked(world.events.slice(4), pick).id },
+      data: { heldOn: someDay(pick), ...voiding(pick) },
+    }),
   'an agreement is corrected': (tx, pick, world) =>
     tx.agreement.updateMany({
       where: { id: picked(world.agreements, pick).id },
@@ -66,6 +81,10 @@ export const changes: Record<string, Change> = {
           pick,
         ),
         acceptedOn: someDay(pick),
+        plannedEndOn: someDay(pick),
+        totalBudgetFen: BigInt(pick(1_000_000)),
+        rdSiteRegion: oneOf<string | null>('110000', '133100', null).by(pick),
+        transformationSiteRegion: oneOf('130682', '110000').by(pick),
       },
     }),
   'a project is voided or restored': (tx, pick, world) =>

@@ -54,6 +54,12 @@ function drawWorld(seed: number) {
       ? { voidedAt: new Date('2023-05-05T01:00:00Z'), voidReason: '重复登记,测试作废' }
       : { voidedAt: null }
 
+  const onTheList = [
+    { isAboveScale: true },
+    { isAboveScale: true, aboveScaleFrom: dateOf('2022-01-01') },
+    { isAboveScale: false, aboveScaleFrom: dateOf('2019-01-01'), aboveScaleTo: dateOf('2022-10-19') },
+    { isAboveScale: false, aboveScaleTo: dateOf('2023-01-01') },
+  ].map((listed) => ({ aboveScaleFrom: null, aboveScaleTo: null, ...listed }))
   const organizations = Array.from({ length: 26 }, (_, index) => {
     const kind: OrganizationKind =
       index < 14
@@ -72,6 +78,7 @@ function drawWorld(seed: number) {
       regionCode: isLocal ? '130682' : oneOf(['110000', '120000', '130100', '130629', '320000', '000000']),
       township: isLocal ? oneOf(['130682001', '130682100', '130682901', null]) : null,
       industryCode: kind === 'ENTERPRISE' ? oneOf(['C26', 'C3512', 'A01', 'I65', null]) : null,
+      ...(isLocal && index < 9 ? oneOf(onTheList) : {}),
     }
   })
   const enterprises = organizations.filter(({ kind }) => kind === 'ENTERPRISE')
@@ -94,6 +101,8 @@ function drawWorld(seed: number) {
     [2, 2, '2019-01-01'],
     [2, 3, '2020-01-01'],
     [2, 4, '2021-01-01'],
+    [2, 5, '2022-09-01'],
+    [2, 6, '2023-04-01'],
   ].map(([of, edition, heldOn]) => ({
     ...identity('HD'),
     title: `第${edition}届`,
@@ -145,7 +154,7 @@ function drawWorld(seed: number) {
 
   const projects = Array.from({ length: 260 }, () => {
     const agreement = oneOf(agreements)
-    const status = oneOf(Object.values(ProjectStatus))
+    const status = oneOf([...Object.values(ProjectStatus), 'TERMINATED', 'TERMINATED'] as const)
     const landedOn = maybe(0.6, day('2020-01-01', '2023-12-31'))
     return {
       ...identity('XM'),
@@ -158,7 +167,10 @@ function drawWorld(seed: number) {
       partnerName: agreement.partnerName,
       mode: oneOf(Object.values(CooperationMode)),
       plannedStartOn: dateOf('2020-01-01'),
-      plannedEndOn: dateOf('2024-01-01'),
+      plannedEndOn: day('2021-06-01', '2024-06-01'),
+      totalBudgetFen: maybe(0.7, BigInt(below(9_000_000))),
+      rdSiteRegion: oneOf(['110000', '120000', '133100', '130629', '130100', null]),
+      transformationSiteRegion: oneOf(['130682', '130682', '130100', null]),
       landedOn,
       landingEvidence: landedOn && ('SITE_PHOTO' as const),
       status,
@@ -166,7 +178,8 @@ function drawWorld(seed: number) {
         status === 'ACCEPTED' || status === 'INDUSTRIALIZED'
           ? maybe(0.8, day('2021-06-01', '2023-12-31'))
           : null,
-      terminatedOn: status === 'TERMINATED' ? maybe(0.8, day('2021-01-01', '2023-12-31')) : null,
+      industrializedOn: status === 'INDUSTRIALIZED' ? maybe(0.9, day('2021-06-01', '2023-06-30')) : null,
+      terminatedOn: status === 'TERMINATED' ? maybe(0.9, day('2021-01-01', '2023-03-31')) : null,
     }
   })
   const projectParties = projects.flatMap(({ id, enterpriseId }) =>
@@ -193,6 +206,7 @@ function drawWorld(seed: number) {
       partnerId: partner?.id ?? null,
       partnerName: partner?.name ?? null,
       reachedOn: day('2020-01-01', '2023-12-31'),
+      convertedOn: status === 'CONVERTED' ? day('2021-01-01', '2023-12-31') : null,
       originEventId: maybe(0.4, oneOf(events).id),
       mode: maybe(0.8, oneOf(Object.values(CooperationMode))),
       status,
@@ -218,7 +232,7 @@ function drawWorld(seed: number) {
       sellerName: seller.name,
       buyerId: buyer.id,
       buyerName: buyer.name,
-      signedOn: dateOf('2020-01-01'),
+      signedOn: registered ? day('2020-01-01', '2020-06-01') : day('2021-01-01', '2023-12-31'),
       totalFen,
       technologyFen: totalFen / 3n,
       registrationNo: registered ? String(seed * 1_000_000 + index).padStart(16, '0') : null,
@@ -241,6 +255,8 @@ function drawWorld(seed: number) {
       filedOn,
       grantedOn,
       status: grantedOn ? oneOf(['VALID', 'LAPSED', 'INVALIDATED'] as const) : ('EXAMINING' as const),
+      statusOn: maybe(0.8, day('2022-09-01', '2023-12-31')),
+      expiresOn: maybe(0.9, day('2022-10-01', '2040-01-01')),
       isJoint: chance(0.4),
       projectId: maybe(0.5, oneOf(projects).id),
     }

@@ -11,7 +11,11 @@ import {
 
 const count = { measure: 'count', unit: '项' } as const
 const money = { measure: 'fen', unit: '元' } as const
-const share = { measure: 'share', unit: '%' } as const
+const share = {
+  measure: 'share',
+  unit: '%',
+  share: { part: '落地', whole: '签约', unit: ' 项' },
+} as const
 const rows = (number: bigint) => ({ count: number, sum: number })
 
 describe('a figure in words', () => {
