@@ -58,6 +58,8 @@ const verbs: Record<string, string> = {
   unmerge: '撤销合并',
   'mark-different': '标记不是同一单位',
   freeze: '冻结',
+  generate: '生成',
+  finalize: '定稿',
   lock: '锁定',
   unlock: '解锁',
   'issue-pairing': '签发配对码',

@@ -1,5 +1,6 @@
 import { achievementColumns, achievementOwnerColumns } from '@/lib/achievements/labels'
 import { agreementColumns, agreementPartyColumns } from '@/lib/agreements/labels'
+import { briefingColumns, briefingTemplateColumns } from '@/lib/briefings/labels'
 import { technologyContractColumns } from '@/lib/contracts/labels'
 import { formatInstant } from '@/lib/dates'
 import { eventColumns, eventSeriesColumns } from '@/lib/events/labels'
@@ -56,6 +57,8 @@ export const ledgerTables: Record<string, { part: string | null; columns: Column
   AchievementPatent: { part: '相关专利', columns: {} },
   PeriodLock: { part: null, columns: periodLockColumns },
   Snapshot: { part: null, columns: snapshotColumns },
+  BriefingTemplate: { part: null, columns: briefingTemplateColumns },
+  Briefing: { part: null, columns: briefingColumns },
   Target: { part: null, columns: targetColumns },
   ExternalFigure: { part: null, columns: externalFigureColumns },
   ExternalRanking: { part: null, columns: externalRankingColumns },
@@ -81,6 +84,8 @@ export const technicalColumns: ReadonlySet<string> = new Set([
   'keyHash',
   'moved',
   'kept',
+  // of a briefing: its page shows it
+  'content',
 ])
 
 const isTechnical = (column: string) => technicalColumns.has(column) || column.endsWith('Id')

@@ -115,6 +115,8 @@ export const ledgerTables = [
   'AchievementOwner',
   'AchievementPatent',
   'Snapshot',
+  'BriefingTemplate',
+  'Briefing',
   'PeriodLock',
   'Target',
   'ExternalFigure',

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { accessesExport, importsExport, signInsExport, usersExport } from '@/lib/exports/lists/administration'
+import { briefingsExport } from '@/lib/exports/lists/briefings'
 import {
   agreementsExport,
   contractsExport,
@@ -31,6 +32,7 @@ export const listExports = {
   merges: mergesExport,
   imports: importsExport,
   snapshots: snapshotsExport,
+  briefings: briefingsExport,
   targets: targetsExport,
   externalFigures: externalFiguresExport,
   externalRankings: externalRankingsExport,

@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import { accessLogViolations } from './access-log'
+import { briefingViolations } from './briefings'
 import { figureViolations } from './figures'
 import { ids, rowId, type Side } from './fixture'
 import { mergeViolations } from './merges'
@@ -160,6 +161,7 @@ export async function violations(client: Client, only = recordTables): Promise<s
     wrong.push(...(await periodLockViolations(client, subject)))
     wrong.push(...(await accessLogViolations(client, subject)))
     wrong.push(...(await snapshotViolations(client, subject)))
+    wrong.push(...(await briefingViolations(client, subject)))
     wrong.push(...(await figureViolations(client, subject)))
     wrong.push(...(await screenViolations(client, subject)))
   }
