@@ -101,8 +101,9 @@ test('every server action asks who acts', () => {
     const functions = text.split(/^export async function /m).slice(1)
     for (const body of functions) {
       // a screen is bound by whoever holds its code: nobody is signed in there
-      const asks =
-        /require(Actor|Account|Session)\(\)|signOutHere\(\)|portalHasUsers\(\)|bindScreen\(/.test(body)
+      const asks = /require(Actor|Account|Session)\(\)|signOutHere\(\)|portalHasUsers\(\)|bindScreen\(/.test(
+        body,
+      )
       expect(`${file} ${body.slice(0, body.indexOf('('))}: ${asks}`).toMatch(/: true$/)
     }
   }
