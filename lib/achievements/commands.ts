@@ -14,6 +14,7 @@ import {
 import { refuseSimilarAchievement } from '@/lib/achievements/similar'
 import { achievementValues } from '@/lib/achievements/values'
 import type { Actor } from '@/lib/auth/actor'
+import { breather } from '@/lib/breathe'
 import { insertMany } from '@/lib/bulk'
 import { nextCode, yearOf } from '@/lib/codes'
 import { type Tx, writeAs } from '@/lib/db'
@@ -68,10 +69,12 @@ export async function createAchievements(
   rows: readonly { id: string; input: AchievementInput }[],
   facts: Linked,
 ): Promise<() => Promise<void>> {
+  const breathe = breather()
   const achievements: Prisma.AchievementCreateManyInput[] = []
   const owners: Prisma.AchievementOwnerCreateManyInput[] = []
   const patents: Prisma.AchievementPatentCreateManyInput[] = []
   for (const { id, input } of rows) {
+    await breathe()
     const links = achievementRules.create(actor, { ...input, intent: 'submit' }, facts)
     const code = await nextCode(tx, 'achievement', yearOf(input.evidenceOn ?? input.completedOn))
     const written = columns(input, links, code)

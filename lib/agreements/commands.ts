@@ -9,6 +9,7 @@ import { type AgreementInput, agreementFields, checkAgreement } from '@/lib/agre
 import { refuseSimilarAgreement } from '@/lib/agreements/similar'
 import { agreementValues } from '@/lib/agreements/values'
 import { type Actor, isReviewer } from '@/lib/auth/actor'
+import { breather } from '@/lib/breathe'
 import { insertMany } from '@/lib/bulk'
 import { nextCode, yearOf } from '@/lib/codes'
 import { type Tx, writeAs } from '@/lib/db'
@@ -71,6 +72,7 @@ export async function createAgreements(
   rows: readonly { id: string; input: AgreementInput; submit: boolean }[],
   facts: Linked,
 ): Promise<() => Promise<void>> {
+  const breathe = breather()
   const agreements: Prisma.AgreementCreateManyInput[] = []
   const parties: Prisma.AgreementPartyCreateManyInput[] = []
   // the columns of every row are the same, whether it is submitted or not
@@ -82,6 +84,7 @@ export async function createAgreements(
     reviewedAt: null,
   } as const
   for (const { id, input, submit } of rows) {
+    await breathe()
     const derived = agreementRules.create(actor, input, facts)
     const code = await nextCode(tx, 'agreement', yearOf(input.signedOn))
     const submission = submit ? submitted(actor, input) : draft

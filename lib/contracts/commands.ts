@@ -2,6 +2,7 @@ import 'server-only'
 
 import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
+import { breather } from '@/lib/breathe'
 import { insertMany } from '@/lib/bulk'
 import { nextCode, yearOf } from '@/lib/codes'
 import { type ContractLinks, contractLinks, contractNames } from '@/lib/contracts/links'
@@ -80,8 +81,10 @@ export async function createContracts(
   rows: readonly { id: string; input: ContractInput; registered: boolean }[],
   facts: ContractFacts,
 ): Promise<() => Promise<void>> {
+  const breathe = breather()
   const contracts: Prisma.TechnologyContractCreateManyInput[] = []
   for (const { id, input, registered } of rows) {
+    await breathe()
     const links = contractRules.create(actor, { ...input, intent: 'sign' }, facts)
     const code = await nextCode(tx, 'technologyContract', yearOf(input.signedOn))
     const status = registered ? 'REGISTRATION_SUBMITTED' : 'SIGNED'

@@ -2,6 +2,7 @@ import 'server-only'
 
 import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
+import { breather } from '@/lib/breathe'
 import { insertMany } from '@/lib/bulk'
 import { nextCode, yearOf } from '@/lib/codes'
 import { addDays, dateOf, dayOf, formatDay } from '@/lib/dates'
@@ -60,9 +61,11 @@ export async function createEvents(
   rows: readonly { id: string; input: EventInput }[],
   facts: EventFacts,
 ): Promise<() => Promise<void>> {
+  const breathe = breather()
   const events: Prisma.EventCreateManyInput[] = []
   const begun: NewSeries[] = []
   for (const { id, input } of rows) {
+    await breathe()
     const { series, made } = eventRules.create(actor, input, facts)
     if (made) begun.push(made)
     const code = await nextCode(tx, 'event', yearOf(input.heldOn.date))

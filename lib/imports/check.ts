@@ -88,11 +88,13 @@ export async function checkRows(tx: Tx, check: Check, rows: readonly StoredRow[]
     if (read && !hasError(draft)) inputs.set(draft.position, read.input)
     await breathe()
   }
-  const elsewhere = await check.elsewhere(
-    drafts.flatMap(({ values }) => description.keysOf(values)),
-    meant,
-  )
-  const repeated = repeatedKeys(check, drafts, elsewhere.keys)
+  const keysOf = new Map<number, string[]>()
+  for (const { position, values } of drafts) {
+    keysOf.set(position, description.keysOf(values))
+    await breathe()
+  }
+  const elsewhere = await check.elsewhere([...keysOf.values()].flat(), meant)
+  const repeated = await repeatedKeys(check, drafts, keysOf, elsewhere.keys)
   const similar = await similarRecords(tx, check, drafts, matches)
 
   const decided = new Map<number, Decided>()
@@ -136,7 +138,7 @@ export async function checkRows(tx: Tx, check: Check, rows: readonly StoredRow[]
     results.set(draft.position, {
       position: draft.position,
       state: stateOf(draft, conflicting, record, diff),
-      keys: description.keysOf(draft.values),
+      keys: keysOf.get(draft.position) ?? [],
       values: means.get(draft.position) ?? draft.values,
       problems: draft.problems,
       diff,

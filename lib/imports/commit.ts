@@ -1,7 +1,7 @@
 import 'server-only'
 
 import type { Actor } from '@/lib/auth/actor'
-import { chunksOf } from '@/lib/breathe'
+import { breather, chunksOf } from '@/lib/breathe'
 import { CodePool, yearOf } from '@/lib/codes'
 import { dateOf } from '@/lib/dates'
 import { readAs, type Tx, writeAs, writeLongAs } from '@/lib/db'
@@ -65,10 +65,13 @@ async function refuseUnready(tx: Tx, { id }: ImportBatch): Promise<void> {
 async function commit(actor: Actor, id: string): Promise<void> {
   const progress = progressOf(actor, id)
   try {
-    const { batch, plan, rows, names } = await readAs(actor, (tx) => load(tx, id))
+    const { batch, plan, rows, names, used } = await readAs(actor, (tx) => load(tx, id))
     const fresh = rows.filter(({ state }) => state === 'NEW')
     const changed = rows.filter(({ state }) => state === 'CHANGED')
-    const made = newOrganizations(plan, rows, names)
+    // one whose rows were left out is not registered
+    const made = [...names.values()].filter(
+      ({ state, organizationId }) => state === 'NEW' && organizationId !== null && used.has(organizationId),
+    )
     const pool = await codesFor(actor, plan, fresh, made.length)
     const reason = `批量导入:${batch.fileName}`.slice(0, 200)
     await writeLongAs(
@@ -84,7 +87,7 @@ async function commit(actor: Actor, id: string): Promise<void> {
         await refuseRegistered(tx, made)
         progress.report('organizations', 0, made.length)
         await createNew(tx, actor, made)
-        const created = await createRows(tx, actor, plan, fresh, (done) =>
+        const created = await createRows(tx, actor, plan, fresh, used, (done) =>
           progress.report('create', done, fresh.length),
         )
         await updateRows(tx, actor, plan, changed, reason, (done) =>
@@ -128,22 +131,22 @@ async function load(tx: Tx, id: string) {
   await followMerges(tx, names)
   const { columns } = sheetDescriptions[plan.type]
   const rows = await rowsToCommit(tx, id)
-  const winners = await mergedInto(tx, organizationsIn(plan, rows))
+  const used = await organizationsIn(plan, rows)
+  const winners = await mergedInto(tx, used)
+  if (winners.size === 0) return { batch, plan, rows, names, used }
   const moved = rows.map((row) => ({ ...row, values: movedRow(row.values, columns, winners) }))
-  return { batch, plan, rows: winners.size > 0 ? moved : rows, names }
+  return { batch, plan, rows: moved, names, used: await organizationsIn(plan, moved) }
 }
 
-function organizationsIn(plan: Plan, rows: readonly Row[]): string[] {
+async function organizationsIn(plan: Plan, rows: readonly Row[]): Promise<Set<string>> {
+  const breathe = breather()
   const columns = sheetDescriptions[plan.type].columns.filter(({ kind }) => kind === 'organization')
-  return rows.flatMap(({ values }) => columns.flatMap(({ key }) => listOfIds(values[key])))
-}
-
-/** The new organizations that rows to be written name; one whose rows were left out is not registered. */
-function newOrganizations(plan: Plan, rows: readonly Row[], names: ReadonlyMap<string, NamedOrganization>) {
-  const used = new Set(organizationsIn(plan, rows))
-  return [...names.values()].filter(
-    ({ state, organizationId }) => state === 'NEW' && organizationId !== null && used.has(organizationId),
-  )
+  const ids = new Set<string>()
+  for (const { values } of rows) {
+    for (const { key } of columns) for (const id of listOfIds(values[key])) ids.add(id)
+    await breathe()
+  }
+  return ids
 }
 
 async function codesFor(
@@ -152,6 +155,7 @@ async function codesFor(
   fresh: readonly Row[],
   organizations: number,
 ): Promise<CodePool> {
+  const breathe = breather()
   const pool = new CodePool()
   const { type } = plan
   const perYear = new Map<number, number>()
@@ -160,6 +164,7 @@ async function codesFor(
       const day = values[writers[type].numberedBy]
       const year = yearOf(day ? dateOf(`${day}-01-01`.slice(0, 10)) : null)
       perYear.set(year, (perYear.get(year) ?? 0) + 1)
+      await breathe()
     }
     for (const [year, count] of perYear) {
       if (type !== 'organization') await pool.reserve(actor, type, year, count)

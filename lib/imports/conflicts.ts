@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { breather } from '@/lib/breathe'
 import type { Tx } from '@/lib/db'
 import type { Check, Elsewhere } from '@/lib/imports/check'
 import { type Draft, hasError, problemAt } from '@/lib/imports/drafts'
@@ -10,17 +11,20 @@ import type { SavedRow } from '@/lib/sheets/description'
 export type Repeats = ReadonlyMap<number, { address: string; unique: string | null }>
 
 /** Rows of the file that have a key of an earlier one. */
-export function repeatedKeys(
+export async function repeatedKeys(
   { description, plan }: Check,
   drafts: readonly Draft[],
+  keysOf: ReadonlyMap<number, readonly string[]>,
   elsewhere: Elsewhere['keys'],
-): Repeats {
+): Promise<Repeats> {
+  const breathe = breather()
   const address = (draft: Draft) => `${plan.sheets[draft.sheet]?.name ?? ''}!${draft.row}`
   const first = new Map(elsewhere)
   const unique = (key: string) => description.unique?.[key.slice(0, key.indexOf(':'))] ?? null
   const repeats = new Map<number, { address: string; unique: string | null }>()
   for (const draft of drafts) {
-    for (const key of description.keysOf(draft.values)) {
+    await breathe()
+    for (const key of keysOf.get(draft.position) ?? []) {
       const other = first.get(key)
       if (other && other.position !== draft.position) {
         const known = repeats.get(draft.position)?.unique ?? null

@@ -1,6 +1,7 @@
 import { isEmpty, type Row, type Sheet, textOf } from '@/lib/imports/cells'
 import { bareHeader } from '@/lib/imports/headers'
 import type { SheetPlan } from '@/lib/imports/plan'
+import type { Work } from '@/lib/organizations/names/slices'
 
 const TOTAL = /^(?:本页|本表|全部|分类)?(?:合计|小计|总计|共计|累计|总和)(?:金额)?[::]?$/
 const FOOT =
@@ -11,10 +12,10 @@ const INDEX = new Set(['序号', '编号', '序', 'no', 'no.', '项次', '行号
 export const isIndexHeader = (header: string) => INDEX.has(bareHeader(header))
 
 /** The rows below the header that are records, and those that are not with the reason. Nothing is dropped untold. */
-export function dataRows(
+export function* findingRows(
   sheet: Sheet,
   plan: Pick<SheetPlan, 'headerTo' | 'columns'>,
-): { rows: Row[]; leftOut: SheetPlan['leftOut'] } {
+): Work<{ rows: Row[]; leftOut: SheetPlan['leftOut'] }> {
   const rows: Row[] = []
   const leftOut: SheetPlan['leftOut'] = []
   const indexes = new Set(
@@ -38,6 +39,7 @@ export function dataRows(
           .join(' ')
           .slice(0, 60),
       })
+    if (row.row % 100 === 0) yield
   }
   return { rows, leftOut }
 }

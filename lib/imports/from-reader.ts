@@ -1,27 +1,29 @@
 import { unguarded } from '@/lib/exports/csv'
-import type { Cell, Sheet } from '@/lib/imports/cells'
+import type { Cell, Row, Sheet } from '@/lib/imports/cells'
 import type { Cell as ReadCell, Workbook } from '@/lib/imports/reader/types'
+import { atOnce, type Work } from '@/lib/organizations/names/slices'
+
+type Read = Pick<Workbook, 'sheets' | 'remarks'> & Partial<Pick<Workbook, 'format'>>
+
+export const sheetsFrom = (workbook: Read): Sheet[] => atOnce(takingSheets(workbook))
 
 /** What the reader found, as it is kept with the rows: half the size, and only what the check asks for. */
-export function sheetsFrom(
-  workbook: Pick<Workbook, 'sheets' | 'remarks'> & Partial<Pick<Workbook, 'format'>>,
-): Sheet[] {
+export function* takingSheets(workbook: Read): Work<Sheet[]> {
   // only in a text file an apostrophe is a letter: a workbook says apart from the text that it is one
   const read =
     workbook.format === 'csv' ? (cell: ReadCell) => (typeof cell === 'string' ? unguarded(cell) : cell) : same
-  return workbook.sheets.map(({ name, hidden, rows, merges, hiddenColumns }, index) => ({
-    // of the whole file, told with its first sheet
-    remarks: index === 0 ? workbook.remarks : [],
-    name,
-    hidden,
-    merges,
-    hiddenColumns,
-    rows: rows.map(({ row, cells, hidden }) => ({
-      row,
-      hidden: hidden === true,
-      cells: cells.map((cell) => cellFrom(read(cell))),
-    })),
-  }))
+  const sheets: Sheet[] = []
+  for (const [index, { name, hidden, rows, merges, hiddenColumns }] of workbook.sheets.entries()) {
+    const taken: Row[] = []
+    for (const { row, cells, hidden } of rows) {
+      taken.push({ row, hidden: hidden === true, cells: cells.map((cell) => cellFrom(read(cell))) })
+      if (taken.length % 100 === 0) yield
+    }
+    // remarks are of the whole file, told with its first sheet
+    const remarks = index === 0 ? workbook.remarks : []
+    sheets.push({ remarks, name, hidden, merges, hiddenColumns, rows: taken })
+  }
+  return sheets
 }
 
 const same = (cell: ReadCell) => cell

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import type { Actor } from '@/lib/auth/actor'
-import { chunksOf } from '@/lib/breathe'
+import { breather, chunksOf } from '@/lib/breathe'
 import type { Tx } from '@/lib/db'
 import type { Draft } from '@/lib/imports/drafts'
 import type { KnownRecord, SavedRow, SheetDescription } from '@/lib/sheets/description'
@@ -16,8 +16,14 @@ export async function matchRows(
   description: SheetDescription,
   drafts: readonly Draft[],
 ): Promise<Map<number, Match>> {
+  const breathe = breather()
   const byKey = new Map<string, KnownRecord[]>()
-  const keyed = drafts.filter(({ values }) => description.keysOf(values).length > 0)
+  const keysOf = new Map<number, string[]>()
+  for (const { position, values } of drafts) {
+    keysOf.set(position, description.keysOf(values))
+    await breathe()
+  }
+  const keyed = drafts.filter(({ position }) => keysOf.get(position)?.length)
   for (const chunk of chunksOf(keyed, AT_ONCE)) {
     for (const record of await description.known(
       tx,
@@ -28,9 +34,15 @@ export async function matchRows(
         if (!held) byKey.set(key, [record])
         else if (!held.some(({ id }) => id === record.id)) held.push(record)
       }
+      await breathe()
     }
   }
-  return new Map(drafts.map((draft) => [draft.position, matchOf(description.keysOf(draft.values), byKey)]))
+  const matches = new Map<number, Match>()
+  for (const [position, keys] of keysOf) {
+    matches.set(position, matchOf(keys, byKey))
+    await breathe()
+  }
+  return matches
 }
 
 /** A live record before a voided one; two of the same key, or two keys of different records, are told. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { columnName, type Row, type Sheet, textOf } from '@/lib/imports/cells'
 import { fits } from '@/lib/imports/content'
-import { dataRows, isIndexHeader } from '@/lib/imports/data-rows'
+import { findingRows, isIndexHeader } from '@/lib/imports/data-rows'
 import { type Header, type HeaderBlock, headerBlocks, headersAt } from '@/lib/imports/header-rows'
 import { bareHeader, matchHeader, namesOf, unitOfHeader, unitOfNote } from '@/lib/imports/headers'
 import type { ColumnPlan, Plan, SheetPlan } from '@/lib/imports/plan'
+import { atOnce, type Work } from '@/lib/organizations/names/slices'
 import type { SheetColumn, SheetDescription, SheetType } from '@/lib/sheets/description'
 
 /** Below this a header says nothing. */
@@ -36,16 +37,26 @@ export type Recognised = { plan: Plan | null; sheets: SheetPlan[] }
  * against what stands below it. `wanted` is what somebody says the file is. Deterministic; nothing is decided here that
  * cannot be corrected on the page.
  */
-export function recognise(
+export const recognise = (...given: Parameters<typeof recognising>): Recognised =>
+  atOnce(recognising(...given))
+
+/** The same in steps, for files of fifty thousand rows. */
+export function* recognising(
   sheets: readonly Sheet[],
   descriptions: Readonly<Record<SheetType, SheetDescription>>,
   { fileName, wanted }: { fileName: string; wanted?: SheetType | undefined },
-): Recognised {
+): Work<Recognised> {
   const said = wanted ?? templateType(sheets, descriptions)
   const types = said ? [said] : (Object.keys(descriptions) as SheetType[])
-  const readings = sheets.map((sheet) =>
-    types.map((type) => readSheet(sheet, descriptions[type], fileName)).toSorted((a, b) => b.score - a.score),
-  )
+  const readings: Reading[][] = []
+  for (const sheet of sheets) {
+    const ofSheet: Reading[] = []
+    for (const type of types) {
+      ofSheet.push(readSheet(sheet, descriptions[type], fileName))
+      yield
+    }
+    readings.push(ofSheet.toSorted((a, b) => b.score - a.score))
+  }
   const best = readings
     .flatMap(([first], index) => (first && !sheets[index]?.hidden ? [first] : []))
     .toSorted((a, b) => b.score - a.score)[0]
@@ -55,15 +66,17 @@ export function recognise(
       sheets: readings.flatMap(([first]) => (first ? [{ ...first.plan, use: false }] : [])),
     }
   }
-  const planned = readings.flatMap((ofSheet, index) => {
+  const planned: SheetPlan[] = []
+  for (const [index, ofSheet] of readings.entries()) {
     const reading = ofSheet.find(({ type }) => type === best.type)
     const sheet = sheets[index]
-    if (!reading || !sheet) return []
+    if (!reading || !sheet) continue
     const fitting = reading.score > 0 && reading.score >= best.score * 0.5
     const use = reading === best || (fitting && !sheets[index]?.hidden)
-    const whole = replan(sheet, descriptions[best.type], reading.plan.headerFrom, reading.plan.headerTo)
-    return [{ ...(use ? whole : reading.plan), use }]
-  })
+    const { headerFrom, headerTo } = reading.plan
+    const whole = use ? yield* replanning(sheet, descriptions[best.type], headerFrom, headerTo) : reading.plan
+    planned.push({ ...whole, use })
+  }
   return { plan: { type: best.type, sheets: planned, defaults: {}, words: {} }, sheets: planned }
 }
 
@@ -106,16 +119,22 @@ function readSheet(whole: Sheet, description: SheetDescription, fileName: string
     .toSorted(
       (a, b) => b.score - a.score || b.candidate.to - b.candidate.from - (a.candidate.to - a.candidate.from),
     )[0]?.candidate
-  const plan = planOf(sheet, description, block ?? { from: 0, to: 0, headers: [] })
+  const plan = atOnce(planOf(sheet, description, block ?? { from: 0, to: 0, headers: [] }))
   return { type: description.type, plan, score: scoreOf(plan, description, sheet, fileName) }
 }
 
 /** The same for a header somebody pointed at. */
-export function replan(sheet: Sheet, description: SheetDescription, from: number, to: number): SheetPlan {
-  return planOf(sheet, description, { from, to, headers: headersAt(sheet, from, to) })
+export const replan = (...given: Parameters<typeof replanning>): SheetPlan => atOnce(replanning(...given))
+
+function* replanning(sheet: Sheet, description: SheetDescription, from: number, to: number): Work<SheetPlan> {
+  return yield* planOf(sheet, description, { from, to, headers: headersAt(sheet, from, to) })
 }
 
-function planOf(sheet: Sheet, description: SheetDescription, { from, to, headers }: HeaderBlock): SheetPlan {
+function* planOf(
+  sheet: Sheet,
+  description: SheetDescription,
+  { from, to, headers }: HeaderBlock,
+): Work<SheetPlan> {
   const bare: ColumnPlan[] = headers.map(({ index, whole }) => ({
     index,
     header: whole,
@@ -126,7 +145,7 @@ function planOf(sheet: Sheet, description: SheetDescription, { from, to, headers
     unit: unitOfHeader(whole),
     samples: [],
   }))
-  const { rows, leftOut } = dataRows(sheet, { headerTo: to, columns: bare })
+  const { rows, leftOut } = yield* findingRows(sheet, { headerTo: to, columns: bare })
   const columns = assign(bare, headers, description.columns, (index) =>
     rows.map(({ cells }) => cells[index] ?? null),
   ).map((column) => ({ ...column, samples: samplesOf(rows, column.index) }))

@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { breather } from '@/lib/breathe'
 import type { Tx } from '@/lib/db'
 import { newId } from '@/lib/ids'
 import type { Check } from '@/lib/imports/check'
@@ -21,6 +22,7 @@ export async function readOrganizations(
   const columns = check.description.columns.filter(
     (column): column is SheetColumn & OrganizationColumn => column.kind === 'organization',
   )
+  const breathe = breather()
   await followMerges(tx, check.names)
   const asked: { draft: Draft; column: OrganizationColumn; names: string[] }[] = []
   const unknown = new Map<string, { text: string; prefers: OrganizationColumn['prefers']; count: number }>()
@@ -28,6 +30,7 @@ export async function readOrganizations(
     for (const draft of drafts) {
       const text = draft.values[column.key]
       if (!text) continue
+      await breathe()
       const record = coded.get(draft.position)
       if (record && record.texts[column.key] === text) {
         draft.values[column.key] = record.ids[column.key] ?? ''
@@ -49,6 +52,7 @@ export async function readOrganizations(
       check.names.set(named.key, named)
   }
   for (const { draft, column, names } of asked) {
+    await breathe()
     draft.values[column.key] = names.map((name) => meaningOf(check, draft, column, name)).join(JOINT)
   }
 }

@@ -6,13 +6,13 @@ import { DomainError } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { Sheet } from '@/lib/imports/cells'
 import { type Check, checkRows } from '@/lib/imports/check'
-import { dataRows } from '@/lib/imports/data-rows'
+import { findingRows } from '@/lib/imports/data-rows'
 import { placesOf, type StoredRow } from '@/lib/imports/drafts'
 import { recall, rememberedType } from '@/lib/imports/memory'
 import type { NamedOrganization } from '@/lib/imports/organizations'
 import type { Plan } from '@/lib/imports/plan'
 import { progressOf } from '@/lib/imports/progress'
-import { recognise } from '@/lib/imports/recognise'
+import { recognising } from '@/lib/imports/recognise'
 import {
   countRows,
   findBatch,
@@ -23,6 +23,7 @@ import {
   storedNames,
   storedRows,
 } from '@/lib/imports/store'
+import { inSlices } from '@/lib/organizations/names/slices'
 import { perProcess } from '@/lib/per-process'
 import type { SheetType } from '@/lib/sheets/description'
 import { sheetDescriptions } from '@/lib/sheets/registry'
@@ -65,11 +66,13 @@ export async function recogniseBatch(
   sheets: readonly Sheet[],
   { fileName, wanted }: { fileName: string; wanted?: SheetType | undefined },
 ): Promise<void> {
-  const first = recognise(sheets, sheetDescriptions, { fileName, wanted })
+  const first = await inSlices(recognising(sheets, sheetDescriptions, { fileName, wanted }))
   const plan = await writeAs(actor, { action: 'import.recognise' }, async (tx) => {
     const before = wanted ? null : await rememberedType(tx, first.sheets)
     const again = before && before !== first.plan?.type
-    const found = again ? recognise(sheets, sheetDescriptions, { fileName, wanted: before }) : first
+    const found = again
+      ? await inSlices(recognising(sheets, sheetDescriptions, { fileName, wanted: before }))
+      : first
     const plan = found.plan && (await recall(tx, found.plan, sheetDescriptions[found.plan.type]))
     await keepPlan(tx, batchId, plan)
     return plan
@@ -96,13 +99,13 @@ export async function checkSheets(
   plan: Plan,
 ): Promise<void> {
   const rows: StoredRow[] = []
-  plan.sheets.forEach((sheetPlan, index) => {
+  for (const [index, sheetPlan] of plan.sheets.entries()) {
     const sheet = sheets[index]
-    if (!sheet || !sheetPlan.use) return
-    for (const { row, cells } of dataRows(sheet, sheetPlan).rows) {
+    if (!sheet || !sheetPlan.use) continue
+    for (const { row, cells } of (await inSlices(findingRows(sheet, sheetPlan))).rows) {
       rows.push({ position: rows.length, sheet: index, row, cells, edits: {}, decision: null })
     }
-  })
+  }
   await checkAll(actor, batchId, plan, rows, true)
 }
 

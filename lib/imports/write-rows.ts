@@ -12,7 +12,6 @@ import type { CommitRow as Row } from '@/lib/imports/store'
 import { type NewRow, writers } from '@/lib/imports/writers'
 import { type Linked, lookUp } from '@/lib/linked'
 import { sheetDescriptions } from '@/lib/sheets/registry'
-import { listOfIds } from '@/lib/sheets/values'
 
 /** Prepared in one go: few enough for others to get their turn in between. */
 const CREATED_AT_ONCE = 100
@@ -33,14 +32,13 @@ export async function createRows(
   actor: Actor,
   plan: Plan,
   fresh: readonly Row[],
+  named: ReadonlySet<string>,
   report: (done: number) => void,
 ): Promise<{ position: number; id: string }[]> {
   const breathe = breather()
   const description = sheetDescriptions[plan.type]
   const writer = writers[plan.type]
-  const columns = description.columns.filter(({ kind }) => kind === 'organization').map(({ key }) => key)
-  const ids = fresh.flatMap(({ values }) => columns.flatMap((key) => listOfIds(values[key])))
-  const { organizations } = await lookUp(tx, { organizations: ids })
+  const { organizations } = await lookUp(tx, { organizations: [...named] })
   const created: { position: number; id: string }[] = []
   let writing: Promise<void> = Promise.resolve()
   for (const chunk of chunksOf(fresh, CREATED_AT_ONCE)) {
@@ -73,7 +71,7 @@ async function prepared(
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     for (const one of rows)
-      await named(plan, one.row, () => writer.prepareMany(tx, actor, [one], organizations))
+      await withAddress(plan, one.row, () => writer.prepareMany(tx, actor, [one], organizations))
     throw error
   }
 }
@@ -101,7 +99,7 @@ export async function updateRows(
     }
     const form = description.form(row.values, record.form)
     const edit = { version: record.version, reason }
-    await named(plan, row, () => writers[plan.type].update(tx, actor, record.id, form, edit))
+    await withAddress(plan, row, () => writers[plan.type].update(tx, actor, record.id, form, edit))
     done += 1
     report(done)
   }
@@ -111,7 +109,7 @@ export const addressOf = (plan: Plan, { sheet, row }: Pick<Row, 'sheet' | 'row'>
   `${plan.sheets[sheet]?.name ?? ''}!${row}`
 
 /** A refusal of a command says in which row it was met. */
-async function named<T>(plan: Plan, row: Row | undefined, work: () => Promise<T>): Promise<T> {
+async function withAddress<T>(plan: Plan, row: Row | undefined, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

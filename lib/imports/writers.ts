@@ -8,6 +8,7 @@ import { approveImportedAgreements, createAgreements, updateAgreement } from '@/
 import { agreementRules } from '@/lib/agreements/rules'
 import { agreementFields, checkAgreement } from '@/lib/agreements/schema'
 import type { Actor } from '@/lib/auth/actor'
+import { breather } from '@/lib/breathe'
 import {
   createContracts,
   registerContract,
@@ -114,7 +115,12 @@ function creating<Input, Before, Facts, Links>(
       return issues
     },
     async prepareMany(tx, actor, rows, known) {
-      const inputs = rows.map(({ id, form }) => ({ id, input: parse(schema, raw(form)) }))
+      const breathe = breather()
+      const inputs: { id: string; input: Input }[] = []
+      for (const { id, form } of rows) {
+        inputs.push({ id, input: parse(schema, raw(form)) })
+        await breathe()
+      }
       const facts = await rules.facts(
         tx,
         inputs.map(({ input }) => input),

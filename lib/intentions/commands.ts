@@ -2,6 +2,7 @@ import 'server-only'
 
 import * as z from 'zod'
 import { type Actor, keepsRecords } from '@/lib/auth/actor'
+import { breather } from '@/lib/breathe'
 import { insertMany } from '@/lib/bulk'
 import { nextCode, yearOf } from '@/lib/codes'
 import { dateOf, todayInShanghai } from '@/lib/dates'
@@ -68,9 +69,11 @@ export async function createIntentions(
   rows: readonly { id: string; input: IntentionInput }[],
   facts: Linked,
 ): Promise<() => Promise<void>> {
+  const breathe = breather()
   allow(keepsRecords(actor))
   const intentions: Prisma.IntentionCreateManyInput[] = []
   for (const { id, input } of rows) {
+    await breathe()
     const names = intentionRules.create(actor, input, facts)
     const code = await nextCode(tx, 'intention', yearOf(input.reachedOn.date))
     const written = columns(input, names, code)

@@ -2,6 +2,7 @@ import 'server-only'
 
 import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
+import { breather } from '@/lib/breathe'
 import { insertMany } from '@/lib/bulk'
 import { nextCode, yearOf } from '@/lib/codes'
 import { type Tx, writeAs } from '@/lib/db'
@@ -59,8 +60,10 @@ export async function createOrganizations(
   rows: readonly { id: string; input: OrganizationInput }[],
   facts: OrganizationFacts,
 ): Promise<() => Promise<void>> {
+  const breathe = breather()
   const organizations: Prisma.OrganizationCreateManyInput[] = []
   for (const { id, input } of rows) {
+    await breathe()
     organizationRules.create(actor, input, facts)
     const code = await nextCode(tx, 'organization', yearOf(null))
     const written = columns(input, code)

@@ -2,6 +2,7 @@ import 'server-only'
 
 import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
+import { breather } from '@/lib/breathe'
 import { insertMany } from '@/lib/bulk'
 import { nextCode, yearOf } from '@/lib/codes'
 import { dateOf, dayOf } from '@/lib/dates'
@@ -63,9 +64,11 @@ export async function createPatents(
   rows: readonly { id: string; input: PatentInput }[],
   facts: PatentFacts,
 ): Promise<() => Promise<void>> {
+  const breathe = breather()
   const patents: Prisma.PatentCreateManyInput[] = []
   const parts: Prisma.PatentHolderCreateManyInput[] = []
   for (const { id, input } of rows) {
+    await breathe()
     const holders = patentRules.create(actor, input, facts)
     const code = await nextCode(tx, 'patent', yearOf(input.filedOn))
     const written = columns(input, holders, code)

@@ -2,6 +2,7 @@ import 'server-only'
 
 import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
+import { breather } from '@/lib/breathe'
 import { insertMany } from '@/lib/bulk'
 import { nextCode, yearOf } from '@/lib/codes'
 import { dayOf } from '@/lib/dates'
@@ -68,9 +69,11 @@ export async function createProjects(
   rows: readonly { id: string; input: ProjectInput }[],
   facts: Linked,
 ): Promise<() => Promise<void>> {
+  const breathe = breather()
   const projects: Prisma.ProjectCreateManyInput[] = []
   const parties: Prisma.ProjectPartyCreateManyInput[] = []
   for (const { id, input } of rows) {
+    await breathe()
     const { status, ...derived } = projectRules.create(actor, input, facts)
     const code = await nextCode(tx, 'project', yearOf(input.plannedStartOn))
     const written = columns(input, derived, code)
