@@ -17,6 +17,10 @@ const NAMES = {
   'export-full': '协议导出(完整记录,.xlsx)',
   import: '协议导入(文件到预演)',
   'import-commit': '协议导入(提交)',
+  'import-undo': '协议导入(撤销)',
+  'import-50000': '协议导入 5 万行(文件到预演)',
+  'import-50000-commit': '协议导入 5 万行(提交)',
+  'import-50000-undo': '协议导入 5 万行(撤销)',
 }
 
 /** @param {{ machine: Record<string, unknown>, tables: Record<string, number>, results: import('./scenarios.mjs').Result[] }} report */

@@ -154,7 +154,7 @@ export function scenarios({ portal, people, sql, world, dashboard, databaseUrl, 
       how: RARELY,
     }),
     ...exportScenarios({ portal, clerk, sql, total }),
-    ...importScenarios({ databaseUrl, secret, clerk }),
+    ...importScenarios({ portal, databaseUrl, secret, clerk }),
   ]
 }
 
