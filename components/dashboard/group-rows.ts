@@ -28,6 +28,7 @@ const filterOf: Record<Dimension, keyof Filters> = {
   region: 'province',
   enterprise: 'enterprise',
   partner: 'partner',
+  event: 'event',
 }
 
 /** Groups as the rows of a chart; each leads to its records by the filter that `href` is given. */

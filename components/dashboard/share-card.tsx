@@ -21,7 +21,7 @@ export function ShareCard(props: {
     <Dialog
       title="分享图片"
       description="长按图片可以保存或转发;图片带有截止日期和生成人水印。"
-      trigger={<Button icon="phone">生成图片</Button>}
+      trigger={<Button icon="send">生成图片</Button>}
       onOpenChange={(open) => setPicture(open ? drawCard(props, new Date()) : undefined)}
     >
       {picture && (

@@ -37,7 +37,15 @@ type Description = {
   distinct?: 'enterprise' | 'partner'
 }
 
-export type Dimension = 'month' | 'mode' | 'industry' | 'township' | 'region' | 'enterprise' | 'partner'
+export type Dimension =
+  | 'month'
+  | 'mode'
+  | 'industry'
+  | 'township'
+  | 'region'
+  | 'enterprise'
+  | 'partner'
+  | 'event'
 
 /** A column lies between two numbers, both included. A row counts when all conditions of its figure hold. */
 export type Condition = { column: Numbers; low: number; high: number }

@@ -4,13 +4,16 @@ import type { BureauActor } from '@/lib/auth/actor'
 import { addMonths, type Day, startOfMonth } from '@/lib/dates'
 import { readAs, type Tx } from '@/lib/db'
 import { contractValueFen } from '@/lib/indicators/contract-value-fen'
+import { cooperationCoverage } from '@/lib/indicators/cooperation-coverage'
 import { contributionTo, groupsOf, totalsOf } from '@/lib/indicators/count'
+import { type EventYield, eventYields, type NamedEventYield, nameEvents } from '@/lib/indicators/event-yields'
 import { type FactStore, SnapshotPassed, withFacts } from '@/lib/indicators/fact-store'
 import { factTables } from '@/lib/indicators/facts'
 import type { Dimension, Indicator } from '@/lib/indicators/indicator'
 import { namesOf } from '@/lib/indicators/organization-names'
+import { longestWaiting, pipelineOf, type Stage, type Waiting } from '@/lib/indicators/pipeline'
 import { indicators } from '@/lib/indicators/registry'
-import { type IndicatorRow, indicatorRows, type RowOrder } from '@/lib/indicators/rows'
+import { type IndicatorRow, indicatorRows, type RowOrder, titlesOf } from '@/lib/indicators/rows'
 import { knownUntil, type Scope, scopeKey, yearEarlier } from '@/lib/indicators/scope'
 import { signedProjects } from '@/lib/indicators/signed-projects'
 import type { Group, Totals } from '@/lib/indicators/sums'
@@ -29,12 +32,22 @@ export type Dashboard = {
   /** Registered contracts of the trend's months. */
   contractValue: Group[]
   technologyValue: Group[]
+  /** From intention to industry. */
+  pipeline: Stage[]
+  waiting: NamedWaiting[]
+  events: NamedEventYield[]
+  /** Enterprises above scale by township, and how many of each cooperate. */
+  coverage: Group[]
 }
+
+export type NamedWaiting = Waiting & { code: string; title: string; enterpriseName: string | null }
 
 /** A single month belongs to the page of one figure. */
 export type DashboardScope = Omit<Scope, 'month'>
 
 const TOP = 10
+const MOST_WAITING = 10
+const MOST_EVENTS = 8
 const TREND_MONTHS = 24
 
 /** The first day of the months a trend shows. */
@@ -70,11 +83,35 @@ export function dashboard(tx: Tx, scope: DashboardScope): Promise<Dashboard> {
       counted.signed.enterprise,
       counted.signed.partner,
     ])
-    return { ...counted, signed: { ...counted.signed, enterprise, partner } }
+    return {
+      ...counted,
+      signed: { ...counted.signed, enterprise, partner },
+      waiting: await nameWaiting(tx, counted.waiting),
+      events: await nameEvents(tx, counted.events),
+    }
   })
 }
 
-function countDashboard(facts: FactStore, scope: DashboardScope): Dashboard {
+async function nameWaiting(tx: Tx, waiting: readonly Waiting[]): Promise<NamedWaiting[]> {
+  const titles = await titlesOf(
+    tx,
+    signedProjects,
+    waiting.map(({ id }) => id),
+  )
+  const names = await namesOf(
+    tx,
+    waiting.map(({ enterprise }) => enterprise),
+  )
+  return waiting.map((row) => ({
+    ...row,
+    ...(titles.get(row.id) ?? { code: '', title: '' }),
+    enterpriseName: (row.enterprise && names.get(row.enterprise)?.name) ?? null,
+  }))
+}
+
+type Counted = Omit<Dashboard, 'waiting' | 'events'> & { waiting: Waiting[]; events: EventYield[] }
+
+function countDashboard(facts: FactStore, scope: DashboardScope): Counted {
   const signed = contributionTo(signedProjects, scope, facts)
   const trend = { ...scope, from: trendStart(scope.asOf) }
   const monthly = (indicator: Indicator) => groupsOf(contributionTo(indicator, trend, facts), 'month', facts)
@@ -94,6 +131,10 @@ function countDashboard(facts: FactStore, scope: DashboardScope): Dashboard {
     },
     contractValue: monthly(contractValueFen),
     technologyValue: monthly(technologyValueFen),
+    pipeline: pipelineOf(facts, scope),
+    waiting: longestWaiting(facts, scope, MOST_WAITING),
+    events: eventYields(facts, scope, MOST_EVENTS),
+    coverage: groupsOf(contributionTo(cooperationCoverage, scope, facts), 'township', facts),
   }
 }
 

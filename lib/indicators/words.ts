@@ -15,6 +15,7 @@ export const dimensionLabels = {
   region: '合作单位所在地',
   enterprise: '企业',
   partner: '合作单位',
+  event: '来源活动',
 } satisfies Record<Dimension, string>
 
 /** How a record makes two times of a figure differ, and why. */

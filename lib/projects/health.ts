@@ -1,7 +1,7 @@
-import { addDays, type Day, dateOf, dayOf } from '@/lib/dates'
+import { addDays, type Day, dateOf, dayOf, daysBetween } from '@/lib/dates'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import type { MilestoneStatus, ProjectStatus, ReportStatus } from '@/lib/generated/prisma/enums'
-import { lastDuePeriods, OWING, owes } from '@/lib/progress-reports/periods'
+import { lastDuePeriods, OWING, owes, periodLabel } from '@/lib/progress-reports/periods'
 
 export type Health = 'GREEN' | 'YELLOW' | 'RED'
 
@@ -32,6 +32,24 @@ export function healthOf(project: Watched, today: Day): Health | null {
   if (missed === 2 || due.some((day) => day < addDays(today, -LATE_DAYS))) return 'RED'
   if (missed === 1 || due.some((day) => day <= addDays(today, NEAR_DAYS))) return 'YELLOW'
   return 'GREEN'
+}
+
+type Named = Omit<Watched, 'milestones'> & {
+  milestones: readonly (Watched['milestones'][number] & { title: string })[]
+}
+
+/** Why it is not green, in words: what is late or near, and how much. */
+export function reasonsOf(project: Named, today: Day): string[] {
+  const late = project.milestones.flatMap(({ title, dueOn, status, voidedAt }) => {
+    const days = daysBetween(today, dayOf(dueOn))
+    if (voidedAt !== null || !OPEN.includes(status) || days > NEAR_DAYS) return []
+    const when = days < 0 ? `已逾期 ${-days} 天` : days === 0 ? '今天到期' : `${days} 天后到期`
+    return [`里程碑“${title}”${when}`]
+  })
+  const missed = missedReports(project, today)
+  const [last, previous] = lastDuePeriods(today).map(periodLabel)
+  if (missed === 0) return late
+  return [...late, missed === 2 ? `${previous}、${last}进展未报` : `${last}进展未报`]
 }
 
 /** Of the two newest months due: how many in a row are unreported. A returned report is not a report. */

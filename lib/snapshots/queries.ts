@@ -227,7 +227,16 @@ const part = z.object({
   sum: digits,
 })
 const dimension = z.enum(
-  keysOf<Dimension>({ month: 1, mode: 1, industry: 1, township: 1, region: 1, enterprise: 1, partner: 1 }),
+  keysOf<Dimension>({
+    month: 1,
+    mode: 1,
+    industry: 1,
+    township: 1,
+    region: 1,
+    enterprise: 1,
+    partner: 1,
+    event: 1,
+  }),
 )
 const parts = z.partialRecord(dimension, z.array(part))
 

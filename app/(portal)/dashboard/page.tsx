@@ -1,13 +1,23 @@
 import { notFound } from 'next/navigation'
 import { ChartWithTable } from '@/components/charts/chart-with-table'
 import { KeyFigures } from '@/components/charts/key-figure'
+import { CoveragePanel } from '@/components/dashboard/coverage-panel'
+import { EventLedger } from '@/components/dashboard/event-ledger'
 import { FigureCard, indicatorHref } from '@/components/dashboard/figure-card'
 import { FigureTable } from '@/components/dashboard/figure-table'
 import { cells, everyMonth, groupRows } from '@/components/dashboard/group-rows'
+import { PipelinePanel } from '@/components/dashboard/pipeline-panel'
 import { ScopeBar } from '@/components/dashboard/scope-bar'
 import { ScopeChips } from '@/components/dashboard/scope-chips'
 import { ScopeNotice } from '@/components/dashboard/scope-notice'
+import { ShareCard } from '@/components/dashboard/share-card'
+import { sharedFigures } from '@/components/dashboard/shared-figures'
+import { TargetPanel } from '@/components/dashboard/target-panel'
+import { TimeSliders } from '@/components/dashboard/time-sliders'
 import { TopTable } from '@/components/dashboard/top-table'
+import { WaitingTable } from '@/components/dashboard/waiting-table'
+import { LinkButton } from '@/components/ui/button'
+import { hrefWith } from '@/components/ui/href'
 import { PageHeader } from '@/components/ui/page-header'
 import { PrintButton } from '@/components/ui/print-button'
 import { requireActor } from '@/lib/auth/session'
@@ -15,6 +25,7 @@ import { bureau } from '@/lib/bureau'
 import { monthsBetween, todayInShanghai } from '@/lib/dates'
 import { isJingJinJi } from '@/lib/dictionaries/regions'
 import { contractValueFen } from '@/lib/indicators/contract-value-fen'
+import { cooperationCoverage } from '@/lib/indicators/cooperation-coverage'
 import { filterChips } from '@/lib/indicators/filter-words'
 import { readsFigures } from '@/lib/indicators/policy'
 import { readDashboard, trendStart } from '@/lib/indicators/queries'
@@ -24,6 +35,8 @@ import { signedProjects } from '@/lib/indicators/signed-projects'
 import type { Group } from '@/lib/indicators/sums'
 import { technologyValueFen } from '@/lib/indicators/technology-value-fen'
 import { formatWan } from '@/lib/money'
+import { readTargets } from '@/lib/targets/progress'
+import { HandheldAlerts } from './handheld'
 
 export const metadata = { title: '驾驶舱' }
 
@@ -46,10 +59,13 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
   const { scope: asked, remarks } = parseScope(await searchParams, today)
   // A single month belongs to the page of one figure.
   const { month: _, ...scope } = asked
-  const [{ origin, figures, signed, contractValue, technologyValue }, chips] = await Promise.all([
+  const [told, chips, targets] = await Promise.all([
     readDashboard(actor, scope),
     filterChips(actor, path, scopeParams(scope), scope),
+    readTargets(actor, scope),
   ])
+  const { origin, figures, signed, contractValue, technologyValue } = told
+  const coverage = figures[cooperationCoverage.id]?.now
 
   const months = monthsBetween(trendStart(scope.asOf), scope.asOf)
   const trend = { ...scope, from: `${months[0]}-01` }
@@ -71,25 +87,49 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
       )
     })
 
+  const taking = (
+    <>
+      <ShareCard
+        bureau={`${bureau.name} · ${bureau.portal}`}
+        title="产学研合作主要指标"
+        cutOff={`数据截止 ${scope.asOf}`}
+        figures={sharedFigures(first, figures, scope, origin)}
+        person={actor.name}
+      />
+      <LinkButton href={hrefWith('/dashboard/sheet', scopeParams(scope))} icon="table">
+        一张表
+      </LinkButton>
+    </>
+  )
+
   return (
     <>
       <PageHeader
         title="驾驶舱"
         meta={`统计截止日期 ${scope.asOf}${origin ? `,累计指标自第一届产学研合作创新大会(${origin})起` : ''}`}
         actions={
-          <span className="max-md:hidden">
+          <div className="flex gap-2 handheld:hidden">
+            {taking}
             <PrintButton />
-          </span>
+          </div>
         }
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <ScopeNotice path={path} scope={scope} today={today} remarks={remarks} />
+        <div className="grid gap-4 empty:hidden handheld:-order-3">
+          <ScopeNotice path={path} scope={scope} today={today} remarks={remarks} />
+        </div>
         <ScopeBar path={path} scope={scope} origin={origin} today={today} />
+        <TimeSliders path={path} params={scopeParams(scope)} first={origin ?? scope.from} today={today} />
         <ScopeChips chips={chips} />
-        <KeyFigures label="主要指标">{cards(first)}</KeyFigures>
+        <div className="handheld:-order-2">
+          <KeyFigures label="主要指标">{cards(first)}</KeyFigures>
+        </div>
+        <HandheldAlerts actor={actor}>{taking}</HandheldAlerts>
         <KeyFigures label="其他指标">{cards(second)}</KeyFigures>
 
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2 print:block">
+          <PipelinePanel stages={told.pipeline} scope={scope} since={since} />
+          <WaitingTable rows={told.waiting} scope={scope} />
           <ChartWithTable
             title="签约项目月度趋势"
             unit="项"
@@ -187,6 +227,11 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
             recordHref={(id) => `/institutions/${id}`}
             rowsHref={(id) => rowsHref({ partner: id })}
           />
+        </div>
+        <EventLedger events={told.events} scope={scope} />
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2 print:block">
+          {coverage && <CoveragePanel total={coverage} groups={told.coverage} scope={scope} />}
+          <TargetPanel targets={targets} scope={scope} />
         </div>
         <FigureTable indicators={indicators} figures={figures} scope={scope} origin={origin} />
       </div>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dateOf } from '@/lib/dates'
-import { healthOf, type Watched } from '@/lib/projects/health'
+import { healthOf, reasonsOf, type Watched } from '@/lib/projects/health'
 
 // On 2022-10-19 the reports of September (due 09-25) and August (due 08-25) are the two newest due.
 const today = '2022-10-19'
@@ -82,4 +82,24 @@ test('only projects between signature and acceptance have a light', () => {
     expect(healthOf(project({ ...late, status }), today)).toBeNull()
   }
   expect(healthOf(project({ ...late, voidedAt: new Date(0) }), today)).toBeNull()
+})
+
+describe('why it is not green', () => {
+  const named = (dueOn: string) => ({ ...milestone(dueOn), title: '中试' })
+  test.each([
+    ['2022-09-04', [], '里程碑“中试”已逾期 45 天'],
+    ['2022-10-19', [], '里程碑“中试”今天到期'],
+    ['2022-10-31', [], '里程碑“中试”12 天后到期'],
+    ['2023-01-01', ['2022-08'], '2022年9月进展未报'],
+    ['2023-01-01', ['2022-07'], '2022年8月、2022年9月进展未报'],
+    ['2022-10-31', ['2022-08'], '里程碑“中试”12 天后到期;2022年9月进展未报'],
+  ])('due on %s, reported %j: %s', (dueOn, periods, reasons) => {
+    const watched = { ...project({ reports: reported(...periods) }), milestones: [named(dueOn)] }
+    const shown = periods.length === 0 ? { ...watched, reports: reported('2022-08', '2022-09') } : watched
+    expect(reasonsOf(shown, today).join(';')).toBe(reasons)
+  })
+
+  test('a green project has none', () => {
+    expect(reasonsOf({ ...project(), milestones: [named('2023-01-01')] }, today)).toEqual([])
+  })
 })
