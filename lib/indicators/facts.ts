@@ -185,7 +185,7 @@ const aboveScale = (only: Only) => Prisma.sql`
          tie."beginsOn" AS "coveredFrom", tie."endsOn" AS "coveredTo", NULL AS mode, left(listed."industryCode", 1) AS industry,
          listed.township, NULL AS region, listed.id AS enterprise, NULL::uuid AS partner, NULL::uuid AS event
     FROM (SELECT enterprise.id AS root, enterprise."createdAt", enterprise.id AS enterprise, NULL::date AS "beginsOn", NULL::date AS "endsOn"
-            FROM "Organization" AS enterprise WHERE true ${only(Prisma.sql`enterprise.id`)}
+            FROM "Organization" AS enterprise WHERE enterprise."voidedAt" IS NULL ${only(Prisma.sql`enterprise.id`)}
            UNION ALL
           SELECT agreement.id, agreement."createdAt", signer."organizationId", agreement."signedOn",
                  least(agreement."expiresOn", agreement."terminatedOn" - 1)

@@ -12,7 +12,16 @@ test('results are kept only as long as every table a figure reads is unchanged',
 })
 
 test.each(relations)('$name is not made of voided rows', ({ sql }) => {
-  const subjects = ['project', 'agreement', 'intention', 'contract', 'patent', 'achievement']
+  const subjects = [
+    'project',
+    'agreement',
+    'intention',
+    'contract',
+    'patent',
+    'achievement',
+    'enterprise',
+    'event',
+  ]
   const first = subjects.filter((subject) => sql.includes(`${subject}.id AS root`))
 
   expect(first).not.toEqual([])
@@ -29,12 +38,20 @@ test.each(relations)('$name can be narrowed to some of its roots', ({ name, sql 
 test('the columns a relation reads are those its SQL names', () => {
   const { Project, Agreement, Organization } = columnsRead('signedProject')
   expect(Project?.toSorted()).toEqual([
+    'acceptedOn',
     'agreementId',
     'createdAt',
     'enterpriseId',
     'id',
+    'industrializedOn',
     'landedOn',
     'mode',
+    'plannedEndOn',
+    'rdSiteRegion',
+    'status',
+    'terminatedOn',
+    'totalBudgetFen',
+    'transformationSiteRegion',
     'voidedAt',
   ])
   expect(Agreement).toEqual(
