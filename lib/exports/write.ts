@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream'
 import { type About, aboutLines, type Tally } from '@/lib/exports/about'
 import type { ExportColumn, Rows } from '@/lib/exports/columns'
 import { writeCsv } from '@/lib/exports/csv'
-import { cellStyles, cellXml, columnName, textXml } from '@/lib/exports/xlsx/cells'
+import { cellStyles, cellXml, columnName, linesOf, textXml } from '@/lib/exports/xlsx/cells'
 import { row, type Sheet, wordRow } from '@/lib/exports/xlsx/sheet'
 import { writeWorkbook } from '@/lib/exports/xlsx/workbook'
 
@@ -52,11 +52,13 @@ function sheetsOf({ name, columns, about, watermark }: Table, pages: Pages, tall
   }
   const said: Sheet = {
     name: '说明',
-    columns: [{ width: 16 }, { width: 90 }],
+    columns: [{ width: 16 }, { width: VALUE_WIDTH }],
     rows: aboutRows(about, tally),
   }
   return [said, data].map((sheet) => (watermark === undefined ? sheet : { ...sheet, heading: watermark }))
 }
+
+const VALUE_WIDTH = 90
 
 /** Made when the rows are written: only then their number is known. */
 function* aboutRows(about: About, tally: () => Tally): Generator<string> {
@@ -67,6 +69,7 @@ function* aboutRows(about: About, tally: () => Tally): Generator<string> {
       number,
       textXml(`A${number}`, cellStyles.label, label) + textXml(`B${number}`, style, value),
       index === 0 ? 24 : undefined,
+      linesOf(value, VALUE_WIDTH),
     )
   }
 }
@@ -86,16 +89,20 @@ async function* tableRows(
   )
   const names = columns.map((_, index) => columnName(index))
   const kinds = columns.map(({ kind }) => kind)
+  const widths = columns.map(({ width }) => width)
   let number = header
   for await (const rows of pages) {
     let written = ''
     for (const cells of rows) {
       number += 1
       let xml = ''
+      let lines = 1
       for (let index = 0; index < names.length; index += 1) {
-        xml += cellXml(`${names[index]}${number}`, kinds[index] ?? 'text', cells[index] ?? null)
+        const [kind = 'text', text = null] = [kinds[index], cells[index]]
+        xml += cellXml(`${names[index]}${number}`, kind, text)
+        if (kind === 'text' || kind === 'long') lines = Math.max(lines, linesOf(text, widths[index] ?? 10))
       }
-      written += row(number, xml)
+      written += row(number, xml, undefined, lines)
     }
     yield written
   }

@@ -25,6 +25,7 @@ import {
   listExternalRankings,
 } from '@/lib/external-rankings/queries'
 import { externalRankingSheet } from '@/lib/external-rankings/sheet'
+import { readsFigures } from '@/lib/indicators/policy'
 import { numberText } from '@/lib/sheets/values'
 import { targetFilters } from '@/lib/targets/filters'
 import { targetState, targetStateLabels, UNCOUNTED } from '@/lib/targets/labels'
@@ -37,6 +38,7 @@ const indicatorName = (id: string | null) => (id === null ? UNCOUNTED : (indicat
 
 export const targetsExport = listedExport<'targets', TargetListItem, TargetFilter>('targets', {
   title: '年度目标',
+  permits: readsFigures,
   scope: '已登记的年度目标',
   filter: targetFilter,
   filters: targetFilters,
@@ -60,6 +62,7 @@ export const externalFiguresExport = listedExport<
   ExternalFigureFilter
 >('externalFigures', {
   title: '外部数据',
+  permits: readsFigures,
   scope: '已登记的外部公布数据,不计入门户统计',
   filter: externalFigureFilter,
   filters: externalFigureFilters,
@@ -85,6 +88,7 @@ export const externalRankingsExport = listedExport<
   ExternalRankingFilter
 >('externalRankings', {
   title: '外部排名',
+  permits: readsFigures,
   scope: '已登记的外部公布位次,门户不计算',
   filter: externalRankingFilter,
   filters: externalRankingFilters,

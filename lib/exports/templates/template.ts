@@ -10,7 +10,7 @@ import {
   templateColumns,
   templateTitles,
 } from '@/lib/exports/templates/words'
-import { type CellStyle, cellStyles, columnName, serialOf, textXml } from '@/lib/exports/xlsx/cells'
+import { type CellStyle, cellStyles, columnName, linesOf, serialOf, textXml } from '@/lib/exports/xlsx/cells'
 import { type Piece, row, type Sheet, type Validation, wordRow } from '@/lib/exports/xlsx/sheet'
 import { writeWorkbook } from '@/lib/exports/xlsx/workbook'
 import type { SheetColumn, SheetDescription } from '@/lib/sheets/description'
@@ -58,7 +58,7 @@ function entrySheet(description: SheetDescription, columns: readonly SheetColumn
       wordRow(1, [`${templateTitles[description.type]}导入模板`], 'title', 28),
       wordRow(2, [NOTE], 'note', 20),
       wordRow(HEADER, columns.map(headerPieces), 'header', 32),
-      row(EXAMPLE_ROW, exampleCells(columns)),
+      row(EXAMPLE_ROW, exampleCells(columns), 32),
     ],
   }
 }
@@ -106,6 +106,8 @@ function validationsOf(columns: readonly SheetColumn[], options: Options): Valid
   })
 }
 
+const GUIDE = [22, 8, 34, 44, 60]
+
 function guideSheet(description: SheetDescription, columns: readonly SheetColumn[], options: Options): Sheet {
   const { version } = templateVersions[description.type]
   const notes = [
@@ -121,18 +123,22 @@ function guideSheet(description: SheetDescription, columns: readonly SheetColumn
     ...notes.map((note, index) => wordRow(index + 2, [`${index + 1}. ${note}`], 'text')),
     wordRow(header, ['列', '必填', '填写格式', '说明', '可填内容'], 'header', 24),
     ...columns.map((column, index) => {
-      const words = options[index] ?? []
-      const listed = words.length > 30 ? `见下拉列表,共 ${words.length} 项` : words.join('、')
-      return wordRow(
-        header + index + 1,
-        [headerOf(column), column.required ? '是' : '', formatWords(column), column.hint ?? '', listed],
-        'long',
-      )
+      const choices = options[index] ?? []
+      const listed = choices.length > 30 ? `见下拉列表,共 ${choices.length} 项` : choices.join('、')
+      const words = [
+        headerOf(column),
+        column.required ? '是' : '',
+        formatWords(column),
+        column.hint ?? '',
+        listed,
+      ]
+      const lines = Math.max(...words.map((word, place) => linesOf(word, GUIDE[place] ?? 10)))
+      return wordRow(header + index + 1, words, 'long', undefined, lines)
     }),
   ]
   return {
     name: '填写说明',
-    columns: [{ width: 22 }, { width: 8 }, { width: 34 }, { width: 44 }, { width: 60 }],
+    columns: GUIDE.map((width) => ({ width })),
     rows,
   }
 }

@@ -7,7 +7,7 @@ import type { SheetDescription, SheetType } from '@/lib/sheets/description'
  * fails when they change without a new version, so that two different sheets never bear one name.
  */
 export const templateVersions: Record<SheetType, { version: number; shape: string }> = {
-  organization: { version: 1, shape: 'e729f672cbb8' },
+  organization: { version: 2, shape: '09d0d75df338' },
   event: { version: 1, shape: '6536a64ec735' },
   intention: { version: 1, shape: '94a0d297fb57' },
   agreement: { version: 1, shape: 'd586e410816b' },
@@ -16,8 +16,8 @@ export const templateVersions: Record<SheetType, { version: number; shape: strin
   technologyContract: { version: 1, shape: 'ea9636b535ec' },
   patent: { version: 1, shape: '1b46789caa9d' },
   achievement: { version: 1, shape: '35aed136670b' },
-  target: { version: 1, shape: 'f0deafa7cbea' },
-  externalFigure: { version: 1, shape: 'ff316d65f446' },
+  target: { version: 2, shape: 'b0f49babcd88' },
+  externalFigure: { version: 2, shape: '57a68fcc0f7e' },
   externalRanking: { version: 1, shape: '182accf62513' },
 }
 

@@ -28,6 +28,10 @@ export const cellStyles = {
   /** A cell an import found something wrong with: as it is, and as a day. */
   wrong: 16,
   wrongDay: 17,
+  /** Text of a table: as many lines as its column needs. */
+  wrapped: 18,
+  /** A word where a number would stand. */
+  instead: 19,
 } as const satisfies Record<CellKind, number> & Record<string, number>
 
 export type CellStyle = keyof typeof cellStyles
@@ -44,8 +48,33 @@ export function cellXml(reference: string, kind: CellKind, text: string | null):
   if (text === null || text === '') return ''
   const number = numberOf(kind, text)
   if (number !== null) return `<c r="${reference}" s="${cellStyles[kind]}"><v>${number}</v></c>`
-  const style = startsFormula(text) ? cellStyles.quoted : cellStyles[kind === 'long' ? 'long' : 'code']
-  return textXml(reference, style, text)
+  const style = startsFormula(text) ? 'quoted' : textStyles[kind]
+  return textXml(reference, cellStyles[style], text)
+}
+
+const textStyles = {
+  text: 'wrapped',
+  long: 'wrapped',
+  code: 'code',
+  day: 'day',
+  instant: 'instant',
+  amount: 'instead',
+  number: 'instead',
+  percent: 'instead',
+} as const satisfies Record<CellKind, CellStyle>
+
+/** How many lines a text takes in a column of so many characters; Chinese ones are twice as wide. */
+export function linesOf(text: string | null, width: number): number {
+  if (text === null || (text.length * 2 <= width && !text.includes('\n'))) return 1
+  return text
+    .split('\n')
+    .reduce((lines, line) => lines + Math.max(1, Math.ceil((widthOf(line) + 1) / width)), 0)
+}
+
+function widthOf(line: string): number {
+  let width = 0
+  for (let index = 0; index < line.length; index += 1) width += line.charCodeAt(index) > 0xff ? 2 : 1
+  return width
 }
 
 /** The number a spreadsheet keeps for this text, as text; null where it stays text. */

@@ -33,10 +33,20 @@ export type Sheet = {
   rows: AsyncIterable<string> | Iterable<string>
 }
 
-export function row(number: number, cells: string, height?: number): string {
-  const size = height === undefined ? '' : ` ht="${height}" customHeight="1"`
+/** `lines` is how high the row is as long as nobody changes it; a fixed `height` stays. */
+export function row(number: number, cells: string, height?: number, lines = 1): string {
+  const size =
+    height !== undefined
+      ? ` ht="${height}" customHeight="1"`
+      : lines > 1
+        ? ` ht="${Math.min(lines * LINE + 2, HIGHEST)}"`
+        : ''
   return `<row r="${number}"${size}>${cells}</row>`
 }
+
+/** In points; not every program works out itself how high a row must be. */
+const LINE = 16
+const HIGHEST = 405
 
 /** A row of words in one style: headers, titles, notes. */
 export function wordRow(
@@ -44,6 +54,7 @@ export function wordRow(
   words: readonly (string | readonly Piece[])[],
   style: CellStyle,
   height?: number,
+  lines?: number,
 ): string {
   const cells = words.map((word, index) => {
     const reference = `${columnName(index)}${number}`
@@ -51,7 +62,7 @@ export function wordRow(
       ? textXml(reference, cellStyles[style], word)
       : piecesXml(reference, cellStyles[style], word)
   })
-  return row(number, cells.join(''), height)
+  return row(number, cells.join(''), height, lines)
 }
 
 function piecesXml(reference: string, style: number, pieces: readonly Piece[]): string {
@@ -65,7 +76,8 @@ function piecesXml(reference: string, style: number, pieces: readonly Piece[]): 
 /** xl/worksheets/sheetN.xml, piece by piece; the elements stand in the order the format demands. */
 export async function* sheetXml(sheet: Sheet): AsyncGenerator<string> {
   yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`
-  yield '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+  const wide = isWide(sheet)
+  if (!wide) yield '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
   yield viewXml(sheet)
   yield '<sheetFormatPr defaultRowHeight="15"/>'
   yield `<cols>${sheet.columns.map(({ width, style }, index) => columnXml(index + 1, width, style)).join('')}</cols>`
@@ -79,10 +91,19 @@ export async function* sheetXml(sheet: Sheet): AsyncGenerator<string> {
   }
   if (sheet.validations?.length) yield validationsXml(sheet.validations)
   yield '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
-  yield '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+  yield `<pageSetup paperSize="9" orientation="landscape" ${wide ? `scale="${SMALLEST}"` : 'fitToHeight="0"'}/>`
   yield `<headerFooter>${headingXml(sheet.heading)}<oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter>`
   yield '</worksheet>'
 }
+
+/** In per cent: below that nobody reads it. */
+const SMALLEST = 60
+/** Characters across A4 on its side at that size. */
+const ACROSS = 220
+
+/** Too wide for one page: printed on several side by side, the first column repeated on each. */
+export const isWide = ({ columns }: Pick<Sheet, 'columns'>): boolean =>
+  columns.reduce((sum, { width }) => sum + width, 0) > ACROSS
 
 /** In a header & begins a command and && is the letter; 255 characters are the most a header may have. */
 function headingXml(heading: string | undefined): string {

@@ -42,16 +42,19 @@ const NUMBER_FORMATS = [
 ]
 
 const TOP = '<alignment vertical="top" wrapText="1"/>'
+const WRAP = '<alignment vertical="center" wrapText="1"/>'
+const MIDDLE = '<alignment vertical="center"/>'
+const CENTER = '<alignment horizontal="center" vertical="center"/>'
 const formats: Record<CellStyle, Format> = {
   text: {},
   long: { number: TEXT, align: TOP },
-  code: { number: TEXT },
-  day: { number: DAY },
-  instant: { number: INSTANT },
-  amount: { number: AMOUNT },
-  number: {},
-  percent: { number: PERCENT },
-  quoted: { number: TEXT, quoted: true },
+  code: { number: TEXT, align: MIDDLE },
+  day: { number: DAY, align: CENTER },
+  instant: { number: INSTANT, align: CENTER },
+  amount: { number: AMOUNT, align: MIDDLE },
+  number: { align: MIDDLE },
+  percent: { number: PERCENT, align: MIDDLE },
+  quoted: { number: TEXT, quoted: true, align: WRAP },
   title: { font: 1, align: '<alignment vertical="center"/>' },
   header: {
     number: TEXT,
@@ -62,11 +65,13 @@ const formats: Record<CellStyle, Format> = {
   },
   note: { font: 3, align: '<alignment vertical="center" wrapText="1"/>' },
   label: { font: 4, align: '<alignment vertical="top"/>' },
-  example: { number: TEXT, font: 5, fill: 3 },
-  exampleDay: { number: DAY, font: 5, fill: 3 },
-  exampleAmount: { number: AMOUNT, font: 5, fill: 3 },
+  example: { number: TEXT, font: 5, fill: 3, align: WRAP },
+  exampleDay: { number: DAY, font: 5, fill: 3, align: CENTER },
+  exampleAmount: { number: AMOUNT, font: 5, fill: 3, align: MIDDLE },
   wrong: { font: 3, fill: 4 },
   wrongDay: { number: DAY, font: 3, fill: 4 },
+  wrapped: { number: TEXT, align: WRAP },
+  instead: { number: TEXT, align: '<alignment horizontal="right" vertical="center"/>' },
 }
 
 /** xl/styles.xml: the same for every workbook we write. */

@@ -2,7 +2,7 @@ import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import { escapeXml } from '@/lib/exports/xlsx/cells'
-import { filterRange, type Sheet, sheetXml } from '@/lib/exports/xlsx/sheet'
+import { filterRange, isWide, type Sheet, sheetXml } from '@/lib/exports/xlsx/sheet'
 import { stylesXml } from '@/lib/exports/xlsx/styles'
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -105,13 +105,14 @@ function workbookXml(sheets: readonly Sheet[]): string {
     return `<sheet name="${escapeXml(name)}" sheetId="${index + 1}"${state} r:id="rId${index + 1}"/>`
   })
   const names = sheets.flatMap((sheet, index) => {
-    const quoted = `'${escapeXml(sheet.name)}'`
+    const quoted = `'${escapeXml(sheet.name.replaceAll("'", "''"))}'`
+    const side = isWide(sheet) ? `${quoted}!$A:$A,` : ''
     const filter = sheet.filter
       ? `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${quoted}!${absolute(filterRange(sheet))}</definedName>`
       : ''
     const [top, bottom] = sheet.printTitles ?? []
     const titles = top
-      ? `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${quoted}!$${top}:$${bottom}</definedName>`
+      ? `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${side}${quoted}!$${top}:$${bottom}</definedName>`
       : ''
     return filter || titles ? [filter + titles] : []
   })

@@ -14,6 +14,7 @@ import { grantPersonalData, updateUser, withdrawPersonalData } from '@/lib/users
 import { organizationOf, person } from '../../support/accounts'
 import { asApplication, asOwner } from '../../support/db'
 import { organization, patentForm } from '../../support/factories'
+import { ooxmlFaults } from '../../support/ooxml'
 import { bytesOf, recordsOf, sheetsOf } from '../../support/workbook'
 import { uploaded } from '../imports/support'
 
@@ -85,7 +86,9 @@ describe('names of people', () => {
     await expect(ask(actor, 'enterprises', { params, reason: '要' })).rejects.toBeInstanceOf(InvalidInput)
     const file = await ask(actor, 'enterprises', { params, reason })
     expect(file.fileName).toMatch(/^企业名录\(完整\)\(含个人信息\)_\d{8}_\d{6}\.xlsx$/)
-    const [about, sheet] = sheetsOf(await bytesOf(file))
+    const bytes = await bytesOf(file)
+    expect(ooxmlFaults(bytes)).toEqual([])
+    const [about, sheet] = sheetsOf(bytes)
     if (!about || !sheet) throw new Error('two sheets are expected')
     const [mark] = sheet.rows[0] ?? []
     expect(mark?.text).toMatch(

@@ -8,6 +8,7 @@ import { openWorkbook } from '@/lib/imports/open'
 import { getImport } from '@/lib/imports/queries'
 import { sheetDescriptions } from '@/lib/sheets/registry'
 import { staff } from '../../support/factories'
+import { ooxmlFaults } from '../../support/ooxml'
 import { sheetsOf } from '../../support/workbook'
 import { uploaded } from '../imports/support'
 
@@ -50,6 +51,10 @@ describe.each(descriptions)('the template of $type', (description) => {
       ['version', String(version)],
     ])
     expect(templateFileName(description)).toMatch(new RegExp(`导入模板_v${version}\\.xlsx$`))
+  })
+
+  test('breaks no rule of the format', async () => {
+    expect(ooxmlFaults(await templateOf(description))).toEqual([])
   })
 
   test('has a new version when its columns change', () => {
