@@ -9,7 +9,7 @@ import { foldGroups, type Group, measureOf, type Totals } from '@/lib/indicators
 import { headlineOf, UNSTATED } from '@/lib/indicators/words'
 import { fenToWanNumber, formatWan } from '@/lib/money'
 
-export { dimensionLabels, UNSTATED } from '@/lib/indicators/words'
+export { dimensionLabels, SINCE_EVER, UNSTATED } from '@/lib/indicators/words'
 
 type Measured = Pick<Indicator, 'measure' | 'unit'>
 

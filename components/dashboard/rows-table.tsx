@@ -1,4 +1,4 @@
-import { dimensionLabels, tableUnit, UNSTATED } from '@/components/dashboard/group-rows'
+import { dimensionLabels, SINCE_EVER, tableUnit, UNSTATED } from '@/components/dashboard/group-rows'
 import { type Column, DataTable, type FooterRow } from '@/components/ui/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { type Params, sortHref } from '@/components/ui/href'
@@ -34,7 +34,7 @@ export function RowsTable(props: {
     {
       key: 'decidedOn',
       header: record.type === 'organization' ? '起始日期' : indicator.decidingDate,
-      cell: (row) => row.decidedOn,
+      cell: (row) => (row.decidedOn === SINCE_EVER ? UNSTATED : row.decidedOn),
       align: 'center',
       width: 136,
       sort: sorted('decidedOn'),

@@ -25,7 +25,7 @@ import type { Dimension, Indicator } from '@/lib/indicators/indicator'
 import { readIndicator } from '@/lib/indicators/queries'
 import { type IndicatorRow, rowSorts } from '@/lib/indicators/rows'
 import { parseScope, scopeParams } from '@/lib/indicators/scope'
-import { dimensionLabels, exactWords, periodWords, UNSTATED } from '@/lib/indicators/words'
+import { dimensionLabels, exactWords, periodWords, SINCE_EVER, UNSTATED } from '@/lib/indicators/words'
 import { type SearchParams, sortParam } from '@/lib/lists'
 import { recordTypes } from '@/lib/record-types'
 import { amountText } from '@/lib/sheets/values'
@@ -123,7 +123,7 @@ function columnsOf({ name, record, decidingDate, dimensions, measure, share }: I
       record.type === 'organization' ? '起始日期' : decidingDate,
       'day',
       14,
-      ({ decidedOn }) => decidedOn,
+      ({ decidedOn }) => (decidedOn === SINCE_EVER ? '' : decidedOn),
     ),
     ...column(measure === 'fen', 'measure', `${name}(万元)`, 'amount', 18, (row) => amountText(row.measure)),
     ...column(measure === 'share', 'measure', share?.part ?? '计入', 'text', 10, (row) =>

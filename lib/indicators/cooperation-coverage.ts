@@ -13,7 +13,7 @@ export const cooperationCoverage = defineIndicator({
   decidingDate: '截止日期',
   version: { no: 1, effectiveFrom: '2026-11-24', approvedBy: '定州市科学技术局' },
   record: { type: 'organization', href: '/enterprises' },
-  dimensions: ['month', 'industry', 'township'],
+  dimensions: ['industry', 'township'],
   facts: 'aboveScale',
   distinct: 'enterprise',
   decidedOn: 'since',

@@ -4,6 +4,7 @@ import { TENANT_REGION } from '@/lib/dictionaries/regions'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { type FactName, factColumns, REGISTERED } from '@/lib/indicators/fact-columns'
 import { columnOrder } from '@/lib/indicators/fact-table'
+import { SINCE_EVER } from '@/lib/indicators/words'
 import type { LedgerTable } from '@/lib/ledger/unchanged'
 
 /**
@@ -181,7 +182,7 @@ const patent = (only: Only) => Prisma.sql`
  * for each tie with a university or an institute, covered from its first to its last day (null while it lasts).
  */
 const aboveScale = (only: Only) => Prisma.sql`
-  SELECT tie.root, tie."createdAt", coalesce(listed."aboveScaleFrom", '1900-01-01'::date) AS since, listed."aboveScaleTo" AS until,
+  SELECT tie.root, tie."createdAt", coalesce(listed."aboveScaleFrom", ${SINCE_EVER}::date) AS since, listed."aboveScaleTo" AS until,
          tie."beginsOn" AS "coveredFrom", tie."endsOn" AS "coveredTo", NULL AS mode, left(listed."industryCode", 1) AS industry,
          listed.township, NULL AS region, listed.id AS enterprise, NULL::uuid AS partner, NULL::uuid AS event
     FROM (SELECT enterprise.id AS root, enterprise."createdAt", enterprise.id AS enterprise, NULL::date AS "beginsOn", NULL::date AS "endsOn"

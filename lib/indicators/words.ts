@@ -22,6 +22,9 @@ export const dimensionLabels = {
 export const differenceKinds = { added: '计入', removed: '不再计入', changed: '数值更正' } as const
 export const differenceCauses = { period: '统计期间不同', records: '记录有变更' } as const
 
+/** The day from which counts what has no first day: an enterprise listed since nobody knows when. */
+export const SINCE_EVER: Day = '1900-01-01'
+
 /** Where a record says nothing of a dimension. */
 export const UNSTATED = '未填'
 

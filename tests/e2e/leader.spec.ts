@@ -41,6 +41,58 @@ test('the dashboard tells the figures of the article as of 2022-10-19, and each 
   expect(errors).toEqual([])
 })
 
+test('stages, events and townships on the dashboard open the rows they count', async ({ browser }) => {
+  const page = await pageOf(browser, 'leader')
+  const errors = complaints(page)
+  await page.goto('/dashboard?asOf=2022-10-19')
+  const links = await Promise.all(
+    ['从意向到产业化', '活动成效', '规上企业产学研合作覆盖率'].map((name) =>
+      page
+        .getByRole('region', { name, exact: true })
+        .locator('a[href^="/indicators/"]')
+        .evaluateAll((anchors) =>
+          anchors.map((anchor) => ({
+            href: anchor.getAttribute('href') ?? '',
+            text: anchor.textContent ?? '',
+          })),
+        ),
+    ),
+  )
+  for (const group of links) expect(group.length).toBeGreaterThan(3)
+  const [first, ...rest] = links.map((group) => group.filter(({ text }) => /\d/.test(text)))
+  // of events and townships a few stand for all
+  for (const { href, text } of [...(first ?? []), ...rest.flatMap((group) => group.slice(0, 6))]) {
+    await page.goto(href)
+    const card = page.locator('[data-indicator]').first()
+    const digits = (await card.getAttribute('data-value')) ?? ''
+    const told = text.replace(/[^\d./]/g, '')
+    if (text.includes('%')) continue
+    if (text.includes('未覆盖')) {
+      const [covered = 0, all = 0] = digits.split('/').map(Number)
+      expect(String(all - covered), href).toBe(told)
+    } else if (href.includes('-fen?')) {
+      // 万元 with two decimals
+      expect(Math.round(Number(digits) / 10_000), href).toBe(Math.round(Number(told) * 100))
+    } else {
+      expect(digits, href).toBe(told)
+    }
+  }
+  expect(errors).toEqual([])
+})
+
+test('the two times of the figures move by keyboard', async ({ browser }) => {
+  const page = await pageOf(browser, 'leader')
+  await page.goto('/dashboard?asOf=2022-10-31')
+  await page.getByLabel('统计截至').focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(page).toHaveURL(/asOf=2022-09-30/)
+  await expect(page.getByText('当前为截至')).toContainText('2022-09-30')
+  await page.getByLabel('按此日所知').focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(page).toHaveURL(/knownAt=\d{4}-\d{2}-\d{2}/)
+  await expect(page).toHaveURL(/asOf=2022-09-30/)
+})
+
 test('on 2023-01-03 there are 45 signed projects, because one was found twice', async ({ browser }) => {
   const page = await pageOf(browser, 'leader')
   await page.goto('/dashboard?asOf=2023-01-03')
