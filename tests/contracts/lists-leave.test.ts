@@ -15,6 +15,7 @@ const withoutFile: Record<string, string> = {
   '/imports/[id]/rows': '待修正的行以标红原文件下载,修改后重新上传',
   '/admin/screens': '登记的大屏设备,没有业务内容;每台的变化在其变更记录中',
   '/passports/[id]': '发布时的明细由“按当时所知重新统计”打开,在那里导出',
+  '/period-locks/[id]': '一个期间锁定后的更正随该页打印;变更本身在各记录的变更记录中',
   '/dashboard': '驾驶舱的每个数打开明细,在明细中导出',
 }
 
@@ -73,4 +74,26 @@ test('every list leaves as a file, or says why not', () => {
 test('no reason outlives its list', () => {
   const needed = lists.filter((page) => !leaves(page)).map(({ route }) => route)
   expect(Object.keys(withoutFile).filter((route) => !needed.includes(route))).toEqual([])
+})
+
+/** Lists and records nobody prints, and why. */
+const withoutPrint: Record<string, string> = {
+  '/account': '本人登录中的设备,随时变化,不是登记的内容',
+  '/events/series/[id]': '系列的编辑表单;系列在列表中打印',
+}
+
+const prints = ({ source }: Page) => /<Print(List|Button)\b|\bprintable\b/.test(source)
+const printed = pages.filter((page) => (listsRows(page) || isRecord(page)) && !isForm(page))
+
+test('every list and every record prints, or says why not', () => {
+  expect(printed.length).toBeGreaterThan(25)
+  const kept = printed.filter((page) => !prints(page)).map(({ route }) => route)
+  expect(kept.toSorted()).toEqual(Object.keys(withoutPrint).toSorted())
+})
+
+test('a list that pages opens all rows of its filter to print them', () => {
+  const onePage = printed
+    .filter((page) => /<Pagination\b/.test(page.source) && leaves(page) && !/<PrintList\b/.test(page.source))
+    .map(({ route }) => route)
+  expect(onePage).toEqual([])
 })

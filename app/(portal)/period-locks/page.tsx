@@ -12,9 +12,11 @@ import { requireActor } from '@/lib/auth/session'
 import { chipsOf } from '@/lib/filter-chips'
 import { optionsOf } from '@/lib/labels'
 import { plainParams } from '@/lib/lists'
+import { periodLockFilters } from '@/lib/period-locks/filters'
 import { periodLockStateLabels } from '@/lib/period-locks/labels'
 import { canLock, readsLocks } from '@/lib/period-locks/policy'
 import { listPeriodLocks, periodLockFilter } from '@/lib/period-locks/queries'
+import { ExportMenuOf } from '../export-menu'
 
 export const metadata = { title: '期间锁定' }
 
@@ -27,7 +29,7 @@ export default async function PeriodLocksPage({ searchParams }: PageProps<'/peri
   const params = plainParams(query)
   const filter = periodLockFilter(query)
   const list = await listPeriodLocks(actor, filter)
-  const chips = chipsOf(path, params, [{ name: 'state', label: '状态', words: periodLockStateLabels }])
+  const chips = chipsOf(path, params, periodLockFilters)
   const create = canLock(actor) && (
     <LinkButton href={`${path}/new`} variant="primary" icon="plus">
       新增
@@ -45,7 +47,14 @@ export default async function PeriodLocksPage({ searchParams }: PageProps<'/peri
             options={optionsOf(periodLockStateLabels)}
           />
         </FilterBar>
-        <Toolbar end={<PrintList total={list.total} shown={list.items.length} />}>
+        <Toolbar
+          end={
+            <>
+              <ExportMenuOf list="period-locks" params={params} total={list.total} />
+              <PrintList total={list.total} shown={list.items.length} />
+            </>
+          }
+        >
           <FilterChips chips={chips} resetHref={path} total={list.total} />
           <PrintedPart
             total={list.total}

@@ -12,7 +12,13 @@ import { externalFiguresExport, externalRankingsExport, targetsExport } from '@/
 import { enterprisesExport, institutionsExport } from '@/lib/exports/lists/organizations'
 import { reportsExport } from '@/lib/exports/lists/others'
 import { achievementsExport, eventsExport, patentsExport } from '@/lib/exports/lists/results'
-import { duplicatesExport, mergesExport, seriesExport, snapshotsExport } from '@/lib/exports/lists/upkeep'
+import {
+  duplicatesExport,
+  mergesExport,
+  periodLocksExport,
+  seriesExport,
+  snapshotsExport,
+} from '@/lib/exports/lists/upkeep'
 import type { ListExport } from '@/lib/exports/source'
 
 /** Every list that can be taken away, by its name in addresses and in the access log. */
@@ -32,6 +38,7 @@ export const listExports = {
   merges: mergesExport,
   imports: importsExport,
   snapshots: snapshotsExport,
+  'period-locks': periodLocksExport,
   briefings: briefingsExport,
   targets: targetsExport,
   externalFigures: externalFiguresExport,

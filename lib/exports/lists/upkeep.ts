@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/db'
 import { regionLabel } from '@/lib/dictionaries/regions'
 import { eventKindLabels } from '@/lib/events/labels'
 import { type EventSeriesDetail, listEventSeries } from '@/lib/events/queries'
-import { code, instant, text } from '@/lib/exports/columns'
+import { code, day, instant, text } from '@/lib/exports/columns'
 import { listExport } from '@/lib/exports/source'
 import { type Page, pageParam } from '@/lib/lists'
 import { duplicateFilters } from '@/lib/organizations/filters'
@@ -18,6 +18,15 @@ import {
   type MergeListItem,
 } from '@/lib/organizations/merge-queries'
 import { canMerge } from '@/lib/organizations/policy'
+import { periodLockFilters } from '@/lib/period-locks/filters'
+import { periodLockState, periodLockStateLabels } from '@/lib/period-locks/labels'
+import { readsLocks } from '@/lib/period-locks/policy'
+import {
+  listPeriodLocks,
+  type PeriodLock,
+  type PeriodLockFilter,
+  periodLockFilter,
+} from '@/lib/period-locks/queries'
 import { JOINT } from '@/lib/sheets/values'
 import { snapshotFilters } from '@/lib/snapshots/filters'
 import { readsSnapshots } from '@/lib/snapshots/policy'
@@ -146,5 +155,42 @@ export const snapshotsExport = listExport<SnapshotListItem, SnapshotFilter>({
     knownAt: instant(({ knownAt }) => knownAt),
     frozenBy: text(14, ({ frozenBy }) => frozenBy),
     frozenAt: instant(({ frozenAt }) => frozenAt),
+  },
+})
+
+export const periodLocksExport = listExport<PeriodLock, PeriodLockFilter>({
+  title: '期间锁定',
+  scope: '锁定过的统计期间,含已解锁的',
+  order: '最近的期间在前',
+  permits: readsLocks,
+  filter: periodLockFilter,
+  filters: () => periodLockFilters,
+  read: (actor, filter, tx) =>
+    readsLocks(actor) ? listPeriodLocks(actor, filter, tx) : Promise.resolve(null),
+  words: {
+    from: '期间起',
+    to: '期间止',
+    code: '编号',
+    status: '状态',
+    reason: '锁定原因',
+    corrections: '锁定后更正(条)',
+    lockedBy: '锁定人',
+    lockedAt: '锁定时间',
+    unlockedBy: '解锁人',
+    unlockedAt: '解锁时间',
+    unlockReason: '解锁原因',
+  },
+  cells: {
+    from: day(({ fromOn }) => fromOn),
+    to: day(({ toOn }) => toOn),
+    code: code((row) => row.code, 18),
+    status: text(10, (row) => periodLockStateLabels[periodLockState(row)]),
+    reason: text(36, ({ reason }) => reason),
+    corrections: { kind: 'number', width: 12, text: ({ _count }) => String(_count.corrections) },
+    lockedBy: text(14, ({ lockedByName }) => lockedByName),
+    lockedAt: instant(({ createdAt }) => createdAt),
+    unlockedBy: text(14, ({ unlockedByName }) => unlockedByName),
+    unlockedAt: instant(({ unlockedAt }) => unlockedAt),
+    unlockReason: text(30, ({ unlockReason }) => unlockReason),
   },
 })

@@ -21,6 +21,7 @@ export default async function ScreensPage() {
   return (
     <>
       <PageHeader
+        printable
         title="大屏"
         breadcrumb={[{ label: '系统管理' }]}
         meta="绑定后无需登录即可显示汇总数;不能查看记录,只认绑定的那一台"

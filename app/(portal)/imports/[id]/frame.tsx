@@ -30,6 +30,7 @@ export function ImportFrame(props: {
   return (
     <>
       <PageHeader
+        printable
         title={batch.fileName}
         breadcrumb={[{ href: '/imports', label: '导入' }]}
         status={<StatusBadge tone={importStateTones[state]}>{importStateLabels[state]}</StatusBadge>}

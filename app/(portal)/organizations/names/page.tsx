@@ -18,6 +18,7 @@ export default async function UnclearNamesPage() {
   return (
     <>
       <PageHeader
+        printable
         title="名称待核"
         breadcrumb={[{ href: '/organizations/duplicates', label: '单位疑似重复' }]}
         meta="导入的表格中不能确定是哪个单位的名称。确认后记为该单位的别名,以后遇到同样的名称不再询问"

@@ -34,6 +34,7 @@ export default async function ScreenDevicePage({ params, searchParams }: PagePro
   return (
     <div className="page-detail">
       <PageHeader
+        printable
         title={screen.name}
         breadcrumb={[{ label: '系统管理' }, { href: '/admin/screens', label: '大屏' }]}
         status={<ScreenStateBadge screen={screen} now={new Date()} />}

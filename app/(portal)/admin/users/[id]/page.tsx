@@ -50,6 +50,7 @@ export default async function UserPage({ params, searchParams }: PageProps<'/adm
   return (
     <div className="page-detail">
       <PageHeader
+        printable
         title={<Personal text={user.name} mask={maskNames} />}
         breadcrumb={[{ label: '系统管理' }, { href: '/admin/users', label: '账号' }]}
         status={<UserStatusBadge user={user} />}

@@ -25,6 +25,7 @@ export default async function MergeRecordPage({ params }: PageProps<'/organizati
   return (
     <>
       <PageHeader
+        printable
         title={`“${merge.loserName}”合并到“${merge.winnerName}”`}
         breadcrumb={[
           { href: '/organizations/duplicates', label: '单位疑似重复' },
