@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { recordsOf, sheetsOf } from '../support/workbook'
-import { complaints, pageOf, sql } from './support/portal'
+import { complaints, pageOf, signIn, sql } from './support/portal'
 
 async function download(page: Page, name: RegExp) {
   await page.locator('summary', { hasText: '导出' }).click()
@@ -67,6 +67,38 @@ test('an enterprise takes its own rows, and hidden columns stay at home', async 
   expect(lines).toHaveLength(own?.rows ?? -1)
   await page.locator('summary', { hasText: '列设置' }).click()
   await page.getByRole('button', { name: '恢复默认' }).click()
+})
+
+test('names leave with a right and a reason, and the file says whose copy it is', async ({ browser }) => {
+  const admin = await pageOf(browser, 'admin')
+  await admin.goto('/admin/users?q=reviewer2')
+  await admin.getByRole('link', { name: 'reviewer2' }).click()
+  await admin.getByRole('button', { name: '开通个人信息导出' }).click()
+  await admin.getByLabel('原因').fill('负责报送年度名录')
+  await admin.getByRole('button', { name: '开通', exact: true }).click()
+  await expect(admin.getByRole('button', { name: '收回个人信息导出' })).toBeVisible()
+
+  const clerk = await pageOf(browser, 'clerk')
+  await clerk.goto('/enterprises')
+  await clerk.locator('summary', { hasText: '导出' }).click()
+  await expect(clerk.getByText('个人信息:法定代表人')).toBeVisible()
+  await expect(clerk.getByLabel('导出事由')).toHaveCount(0)
+
+  const context = await browser.newContext({ locale: 'zh-CN' })
+  const page = await context.newPage()
+  await signIn(page, 'reviewer2')
+  await page.goto('/enterprises')
+  await page.locator('summary', { hasText: '导出' }).click()
+  await page.getByLabel('导出事由').fill('报送省厅年度名录')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /含个人信息.*Excel/ }).click(),
+  ])
+  const [, sheet] = sheetsOf(await fs.readFile(await file.path()))
+  expect(sheet?.rows[0]?.[0]?.text).toMatch(/^含个人信息 · .+ 导出/)
+  expect(sheet?.rows[1]?.map((cell) => cell?.text)).toContain('法定代表人')
+  await admin.goto('/admin/access-log')
+  await expect(admin.getByText('法定代表人;事由:报送省厅年度名录').first()).toBeVisible()
 })
 
 test('inside WeChat the menu says where a file can be saved', async ({ browser }) => {

@@ -1,6 +1,18 @@
 import { expect, test } from '@playwright/test'
 import { pageOf, sql } from './support/portal'
 
+/** What a PDF says of itself without being unpacked: how many pages, of what size. */
+function paperOf(bytes: Buffer) {
+  const text = bytes.toString('latin1')
+  const boxes = [...text.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)]
+  return {
+    pages: (text.match(/\/Type\s*\/Page\b/g) ?? []).length,
+    sizes: new Set(
+      boxes.map(([, width, height]) => `${Math.round(Number(width))}x${Math.round(Number(height))}`),
+    ),
+  }
+}
+
 test('打印全部 lists every row of the filter, and paper carries header and signatures and no menus', async ({
   browser,
 }) => {
@@ -29,6 +41,19 @@ test('打印全部 lists every row of the filter, and paper carries header and s
         .length,
   )
   expect(cut).toBe(0)
+  // a state is a word on one line, not a column of letters that makes every row three lines high
+  const broken = await table.evaluate(
+    (element) =>
+      [...element.querySelectorAll('td [data-tone]')].filter(
+        (badge) => badge.getClientRects().length > 1 || badge.clientHeight > 30,
+      ).length,
+  )
+  expect(broken).toBe(0)
+
+  // A4 on its side; that the header repeats and no row is cut is said by the rules above
+  const paper = paperOf(await page.pdf({ preferCSSPageSize: true }))
+  expect(paper.pages).toBeGreaterThan(3)
+  expect(paper.sizes).toEqual(new Set(['842x595']))
   await page.emulateMedia({ media: null })
 
   await page.getByRole('link', { name: '返回列表' }).click()
@@ -50,4 +75,14 @@ test('every record can be printed from its page', async ({ browser }) => {
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByText('制表单位:')).toBeVisible()
   await expect(page.getByText('制表人:')).toBeVisible()
+})
+
+test('paper shows who people are by a part of their names alone', async ({ browser }) => {
+  const page = await pageOf(browser, 'admin')
+  await page.goto('/admin/users?q=reviewer')
+  const row = page.locator('tbody tr').first()
+  const name = (await row.locator('td').first().locator('span').first().innerText()).trim()
+  await page.emulateMedia({ media: 'print' })
+  await expect(row.getByText(name, { exact: true })).toBeHidden()
+  await expect(row.getByText(`${name[0]}**`, { exact: true })).toBeVisible()
 })
