@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState, useEffect, useRef } from 'react'
+import { useActionState, useEffect, useRef, useState } from 'react'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextField } from '@/components/ui/field'
 import { formFields } from '@/components/ui/form-fields'
@@ -13,22 +13,23 @@ import { pairingLabels } from '@/lib/screens/labels'
  * what opens links by itself (a preview in a chat) must not use it up.
  */
 export function PairForm({ action }: { action: FormAction }) {
-  const form = useRef<HTMLFormElement>(null)
+  const send = useRef<HTMLDivElement>(null)
+  const [code, setCode] = useState('')
   const [state, submit] = useActionState(action, emptyForm)
-  const field = formFields(state, pairingLabels)
+  const typed = formFields(state, pairingLabels)('code')
   useEffect(() => {
-    const code = decodeURIComponent(window.location.hash.slice(1))
-    const input = form.current?.querySelector('input')
-    if (!input || code === '') return
-    input.value = code
-    form.current?.querySelector('button')?.focus()
-    window.history.replaceState(null, '', window.location.pathname)
+    const linked = decodeURIComponent(window.location.hash.slice(1)).slice(0, 20)
+    if (linked === '') return
+    setCode(linked)
+    send.current?.querySelector('button')?.focus()
   }, [])
   return (
-    <form key={state.formKey} ref={form} action={submit} noValidate className="grid gap-4">
+    <form key={state.formKey} action={submit} noValidate className="grid gap-4">
       <ErrorSummary state={state} labels={pairingLabels} />
       <TextField
-        {...field('code')}
+        key={code}
+        {...typed}
+        defaultValue={typed.defaultValue || code}
         stacked
         required
         maxLength={20}
@@ -37,7 +38,9 @@ export function PairForm({ action }: { action: FormAction }) {
         spellCheck={false}
         help="如 ABCD-EFGH-JKMN,不分大小写"
       />
-      <SubmitButton className="w-full">绑定本机</SubmitButton>
+      <div ref={send} className="grid">
+        <SubmitButton className="w-full">绑定本机</SubmitButton>
+      </div>
     </form>
   )
 }

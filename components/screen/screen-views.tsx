@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ScreenBars } from '@/components/screen/screen-bars'
+import { ScreenBars, ScreenRanks } from '@/components/screen/screen-bars'
 import { ScreenTrend } from '@/components/screen/screen-trend'
 import { classNames } from '@/components/ui/class-names'
 import type { ScreenData, ScreenFigure, ScreenTarget } from '@/lib/screens/data'
@@ -107,10 +107,10 @@ function Partners({ data }: { data: ScreenData }) {
   return (
     <div className="grid h-full grid-cols-2 gap-5">
       <Block title="签约项目最多的企业" unit="单位:项">
-        <ScreenBars bars={data.enterprises} />
+        <ScreenRanks bars={data.enterprises} />
       </Block>
       <Block title="签约项目最多的合作单位" unit="单位:项">
-        <ScreenBars bars={data.institutions} />
+        <ScreenRanks bars={data.institutions} />
       </Block>
     </div>
   )
@@ -121,7 +121,7 @@ function Others({ data }: { data: ScreenData }) {
     <Block title="其他指标">
       <dl className="grid h-full grid-cols-4 gap-x-6 gap-y-4">
         {data.others.slice(0, 8).map((figure) => (
-          <div key={figure.id} className="flex min-w-0 flex-col justify-center border-t border-line">
+          <div key={figure.id} className="min-w-0 border-t border-line pt-5">
             <dt className="text-[26px] leading-[34px] text-ink-2">{figure.name}</dt>
             <dd>
               <Value figure={figure} className="text-[52px] leading-[64px]" />

@@ -81,8 +81,9 @@ function totals(
       foldGroups(signed.region, (code) => provinceWord(code)),
       ({ key }) => key ?? '',
     ),
-    enterprises: bars(signed.enterprise, ({ name }) => name ?? ''),
-    institutions: bars(signed.partner, ({ name }) => name ?? ''),
+    // Only the first ten are counted here, so nothing can be said of the others.
+    enterprises: largest(signed.enterprise, ({ name }) => name ?? '').slice(0, BARS),
+    institutions: largest(signed.partner, ({ name }) => name ?? '').slice(0, BARS),
     targets: targets.flatMap((progress) => target(progress)).slice(0, TARGETS),
   }
 }
@@ -105,15 +106,19 @@ function figure(indicator: Indicator, { now, before }: Compared, period: string)
   }
 }
 
-/** The largest, and the others together. */
+/** The largest of all groups, and the others together. */
 function bars(groups: readonly Group[], labelOf: (group: Group) => string): ScreenBar[] {
-  const sorted = groups.toSorted((a, b) => Number(b.count - a.count))
-  const others = sorted.slice(BARS)
-  const shown = sorted.slice(0, BARS).map((group) => ({ label: labelOf(group), value: Number(group.count) }))
-  const rest = others.reduce((sum, { count }) => sum + Number(count), 0)
-  return others.length > 1
-    ? [...shown.slice(0, BARS - 1), { label: '其他', value: rest + (shown.at(-1)?.value ?? 0) }]
-    : shown
+  const sorted = largest(groups, labelOf)
+  if (sorted.length <= BARS) return sorted
+  const others = sorted.slice(BARS - 1).reduce((sum, { value }) => sum + value, 0)
+  return [...sorted.slice(0, BARS - 1), { label: '其他', value: others }]
+}
+
+/** Largest first. */
+function largest(groups: readonly Group[], labelOf: (group: Group) => string): ScreenBar[] {
+  return groups
+    .toSorted((a, b) => Number(b.count - a.count))
+    .map((group) => ({ label: labelOf(group), value: Number(group.count) }))
 }
 
 /** Each month beside the same one a year earlier. */

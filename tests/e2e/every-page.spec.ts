@@ -13,9 +13,15 @@ const walks: { account: Account; pages: string[] }[] = [
   { account: 'enterprise', pages: ['/', '/agreements', '/agreements/new', '/projects', '/achievements'] },
   {
     account: 'leader',
-    pages: ['/dashboard', '/indicators/signed-projects', '/indicators/contract-value-fen'],
+    pages: [
+      '/dashboard',
+      '/indicators/signed-projects',
+      '/indicators/contract-value-fen',
+      '/dashboard/sheet',
+    ],
   },
   { account: 'admin', pages: ['/admin/users', '/admin/users/new', '/admin/sign-ins', '/admin/access-log'] },
+  { account: 'admin', pages: ['/admin/screens', '/admin/screens/new'] },
 ]
 
 /** A clerk walks from each of these to the first record it lists, its form and the form of a new one. */
