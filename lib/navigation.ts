@@ -38,6 +38,7 @@ const externalFigures: Item = { href: '/external-figures', label: '外部数据'
 const externalRankings: Item = { href: '/external-rankings', label: '外部排名', icon: 'sort' }
 const periodLocks: Item = { href: '/period-locks', label: '期间锁定', icon: 'lock' }
 const snapshots: Item = { href: '/snapshots', label: '快照', icon: 'copy' }
+const briefings: Item = { href: '/briefings', label: '简报', icon: 'document' }
 const events: Item = { href: '/events', label: '活动', icon: 'calendar' }
 
 /** The menu in the order of conventions.md §3, without what a role has no use for. Shows; it permits nothing. */
@@ -72,7 +73,7 @@ export function menuFor(actor: Actor): MenuGroup[] {
     register,
     results,
     { group: '活动与对接', items: [events] },
-    { group: '统计', items: [targets, externalFigures, externalRankings, snapshots, periodLocks] },
+    { group: '统计', items: [targets, externalFigures, externalRankings, snapshots, briefings, periodLocks] },
     reports,
   ]
   if (actor.role !== 'ADMINISTRATOR') return groups

@@ -52,3 +52,14 @@ export const briefingTemplateColumns: ColumnLabels = {
   copyTo: { label: templateLabels.copyTo },
   editedByName: { label: '编辑人' },
 }
+
+/** The kinds in addresses. */
+export const kindSlugs = {
+  WORK_BRIEFING: 'work-briefing',
+  MONTHLY_STATISTICS: 'monthly-statistics',
+  SITUATION_REPORT: 'situation-report',
+} as const satisfies Record<BriefingKind, string>
+
+export function kindOfSlug(slug: string): BriefingKind | undefined {
+  return (Object.keys(kindSlugs) as BriefingKind[]).find((kind) => kindSlugs[kind] === slug)
+}

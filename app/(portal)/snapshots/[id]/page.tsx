@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { SnapshotBriefings } from '@/components/briefings/snapshot-briefings'
 import { IssuedFigures } from '@/components/snapshots/issued-figures'
 import { LinkButton } from '@/components/ui/button'
 import { Facts } from '@/components/ui/description-list'
@@ -7,11 +8,14 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
 import { requireActor } from '@/lib/auth/session'
+import { canWrite } from '@/lib/briefings/policy'
+import { briefingsOf } from '@/lib/briefings/queries'
 import { formatInstant, formatRange } from '@/lib/dates'
 import { scopeParams } from '@/lib/indicators/scope'
 import { readCorrections } from '@/lib/snapshots/corrections'
 import { readsSnapshots } from '@/lib/snapshots/policy'
 import { getSnapshot } from '@/lib/snapshots/queries'
+import { generateBriefingAction } from '../../briefings/actions'
 
 export const metadata = { title: '快照详情' }
 
@@ -20,7 +24,10 @@ export default async function SnapshotPage({ params }: PageProps<'/snapshots/[id
   const actor = await requireActor()
   const snapshot = readsSnapshots(actor) ? await getSnapshot(actor, id) : null
   if (!snapshot || !readsSnapshots(actor)) notFound()
-  const corrections = await readCorrections(actor, snapshot)
+  const [corrections, briefings] = await Promise.all([
+    readCorrections(actor, snapshot),
+    briefingsOf(actor, snapshot.id),
+  ])
   const corrected = [...corrections.values()].filter(({ state }) => state === 'CORRECTED').length
   const { scope } = snapshot
   return (
@@ -65,6 +72,11 @@ export default async function SnapshotPage({ params }: PageProps<'/snapshots/[id
         <Panel title={`指标(${snapshot.figures.length} 个)`} flush>
           <IssuedFigures scope={scope} figures={snapshot.figures} corrections={corrections} />
         </Panel>
+        <SnapshotBriefings
+          snapshotId={snapshot.id}
+          briefings={briefings}
+          generate={canWrite(actor) ? (kind) => generateBriefingAction.bind(null, snapshot.id, kind) : null}
+        />
       </div>
     </>
   )
