@@ -152,7 +152,7 @@ class Composer {
 const LEAD = /^[(\uff08]([一二三四五六七八九十]+)[)\uff09]([^。]*)。?(.*)$/
 
 const chartTitle = (figure: SnapshotFigure, by: string) =>
-  by === '月份' ? `${figure.name}逐月情况` : `${figure.name}按${by}的构成`
+  typeset(by === '月份' ? `${figure.name}逐月情况` : `${figure.name}按${by}的构成`)
 
 function figureTable(caption: string, figures: readonly SnapshotFigure[], filling: Filling): Table {
   return {
@@ -165,7 +165,7 @@ function figureTable(caption: string, figures: readonly SnapshotFigure[], fillin
       { header: '同比', align: 'right', width: 92 },
     ],
     rows: figures.map((figure): Inline[][] => [
-      [figure.name, filling.note(figure)],
+      [typeset(figure.name), filling.note(figure)],
       [cellUnit(figure)],
       [cellOf(figure, figure.now)],
       [cellOf(figure, figure.before)],

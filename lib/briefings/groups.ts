@@ -19,6 +19,8 @@ const words: Partial<Record<Dimension, Readonly<Record<string, string>>>> = {
   region: places,
 }
 
+const byId: readonly Dimension[] = ['enterprise', 'partner', 'event']
+
 /** More bars nobody reads: the rest is one. */
 const MOST_PARTS = 10
 
@@ -38,6 +40,8 @@ export function partsOf(
   const groups = figure.groups[dimension]
   if (!groups || groups.length === 0 || figure.measure === 'share') return null
   const known = dimension === 'region' ? byProvince(groups) : groups
+  // an id is no word
+  if (byId.includes(dimension) && known.some(({ key, name }) => key !== null && name === null)) return null
   const parts = known.map((group) => ({
     label: group.name ?? (group.key === null ? UNSTATED : (words[dimension]?.[group.key] ?? group.key)),
     value: measureOf(figure, group),

@@ -181,7 +181,12 @@ describe('tables and charts', () => {
     const many = figure({
       name: '签约项目',
       now: counted(100n),
-      groups: { enterprise: Array.from({ length: 12 }, (_, index) => group(`e${index}`, 5n)) },
+      groups: {
+        enterprise: Array.from({ length: 12 }, (_, index) => ({
+          ...group(`e${index}`, 5n),
+          name: `企业${index}`,
+        })),
+      },
     })
     const parts = partsOf(many, 'enterprise', { from: '2022-01-01', asOf: '2022-10-19' })
     expect(parts?.slice(-2)).toEqual([
