@@ -120,7 +120,7 @@ function Others({ data }: { data: ScreenData }) {
   return (
     <Block title="其他指标">
       <dl className="grid h-full grid-cols-4 gap-x-6 gap-y-4">
-        {data.others.slice(0, 8).map((figure) => (
+        {data.others.map((figure) => (
           <div key={figure.id} className="min-w-0 border-t border-line pt-5">
             <dt className="text-[26px] leading-[34px] text-ink-2">{figure.name}</dt>
             <dd>

@@ -29,6 +29,17 @@ const HEADLINES = [
   'contract-value-fen',
   'novelty-claims',
 ]
+/** Named one by one: a figure that joins the catalogue does not come onto a wall by itself. */
+const OTHERS = [
+  'intentions',
+  'landed-projects',
+  'technology-value-fen',
+  'contracts',
+  'patents-granted',
+  'patents-filed',
+  'joint-patents',
+  'jingjin-projects',
+]
 const LANDING = 'landing-rate'
 const BARS = 8
 const TARGETS = 4
@@ -69,7 +80,7 @@ function totals(
     asOf: scope.asOf,
     origin,
     headlines: known(HEADLINES),
-    others: indicators.filter(({ id }) => !HEADLINES.includes(id) && id !== LANDING).flatMap(figureOf),
+    others: known(OTHERS),
     landing: {
       figure: known([LANDING])[0] ?? null,
       landed: Number(landed?.sum ?? 0n),
