@@ -5,6 +5,7 @@ import { findingRows, isIndexHeader } from '@/lib/imports/data-rows'
 import { type Header, type HeaderBlock, headerBlocks, headersAt } from '@/lib/imports/header-rows'
 import { bareHeader, matchHeader, namesOf, unitOfHeader, unitOfNote } from '@/lib/imports/headers'
 import type { ColumnPlan, Plan, SheetPlan } from '@/lib/imports/plan'
+import { oldTemplate, templateMeta } from '@/lib/imports/template-version'
 import { atOnce, type Work } from '@/lib/organizations/names/slices'
 import type { SheetColumn, SheetDescription, SheetType } from '@/lib/sheets/description'
 
@@ -67,6 +68,7 @@ export function* recognising(
     }
   }
   const planned: SheetPlan[] = []
+  const old = oldTemplate(sheets, descriptions[best.type])
   for (const [index, ofSheet] of readings.entries()) {
     const reading = ofSheet.find(({ type }) => type === best.type)
     const sheet = sheets[index]
@@ -75,19 +77,16 @@ export function* recognising(
     const use = reading === best || (fitting && !sheets[index]?.hidden)
     const { headerFrom, headerTo } = reading.plan
     const whole = use ? yield* replanning(sheet, descriptions[best.type], headerFrom, headerTo) : reading.plan
-    planned.push({ ...whole, use })
+    planned.push({ ...whole, use, ...(use && old !== null && { notes: [old, ...whole.notes] }) })
   }
   return { plan: { type: best.type, sheets: planned, defaults: {}, words: {} }, sheets: planned }
 }
 
-/** A template of ours says itself what it is, in a sheet nobody sees. */
 function templateType(
   sheets: readonly Sheet[],
   descriptions: Readonly<Record<SheetType, SheetDescription>>,
 ): SheetType | null {
-  const meta = sheets.find(({ name, hidden }) => name === '_meta' && hidden)
-  const line = meta?.rows.find(({ cells }) => textOf(cells[0]) === 'template')
-  const type = textOf(line?.cells[1])
+  const type = templateMeta(sheets)?.('template') ?? ''
   return Object.hasOwn(descriptions, type) ? (type as SheetType) : null
 }
 

@@ -72,7 +72,7 @@ test('an enterprise takes its own rows, and hidden columns stay at home', async 
 test('names leave with a right and a reason, and the file says whose copy it is', async ({ browser }) => {
   const admin = await pageOf(browser, 'admin')
   await admin.goto('/admin/users?q=reviewer2')
-  await admin.getByRole('link', { name: 'reviewer2' }).click()
+  await admin.locator('tbody').getByRole('link', { name: 'reviewer2' }).click()
   await admin.getByRole('button', { name: '开通个人信息导出' }).click()
   await admin.getByLabel('原因').fill('负责报送年度名录')
   await admin.getByRole('button', { name: '开通', exact: true }).click()

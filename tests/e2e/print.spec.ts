@@ -81,7 +81,7 @@ test('paper shows who people are by a part of their names alone', async ({ brows
   const page = await pageOf(browser, 'admin')
   await page.goto('/admin/users?q=reviewer')
   const row = page.locator('tbody tr').first()
-  const name = (await row.locator('td').first().locator('span').first().innerText()).trim()
+  const name = (await row.locator('td').first().locator('span').first().textContent()) ?? ''
   await page.emulateMedia({ media: 'print' })
   await expect(row.getByText(name, { exact: true })).toBeHidden()
   await expect(row.getByText(`${name[0]}**`, { exact: true })).toBeVisible()
