@@ -119,7 +119,7 @@ export const listColumns = {
     asOf: '数据截止日期',
     indicator: '对应指标',
     source: '来源标题',
-    outlet: '发布媒体或机构',
+    outlet: '发布机构',
     publishedAt: '发布时间',
     status: '状态',
     code: '编号',

@@ -33,7 +33,7 @@ export function ExternalFigureTable(props: {
       key: 'title',
       header: words.title,
       cell: (row) => row.title,
-      width: 240,
+      width: 220,
       sort: sortHref(path, params, 'sortKey', sort),
     },
     {
@@ -64,13 +64,17 @@ export function ExternalFigureTable(props: {
       cell: (row) => (row.indicatorId === null ? UNCOUNTED : names[row.indicatorId]),
       width: 144,
     },
-    { key: 'source', header: words.source, cell: (row) => row.sourceTitle, width: 240 },
+    { key: 'source', header: words.source, cell: (row) => row.sourceTitle, width: 280 },
     { key: 'outlet', header: words.outlet, cell: (row) => row.sourceOutlet, width: 144 },
     {
       key: 'publishedAt',
       header: words.publishedAt,
-      cell: (row) => row.sourcePublishedAt && formatInstant(row.sourcePublishedAt),
-      width: 152,
+      cell: (row) =>
+        row.sourcePublishedAt && formatInstant(row.sourcePublishedAt).slice(0, '2022-10-19'.length),
+      fullText: (row) =>
+        row.sourcePublishedAt ? formatInstant(row.sourcePublishedAt, { seconds: true }) : '',
+      align: 'center',
+      width: 112,
     },
     {
       key: 'status',

@@ -22,7 +22,7 @@ const columns: Column<PeriodCorrection>[] = [
   { key: 'reason', header: '更正原因', cell: (row) => row.reason, width: 240, wrap: true },
   { key: 'action', header: '变更', cell: (row) => row.action, width: 104 },
   { key: 'actor', header: '更正人', cell: (row) => row.actor, width: 104 },
-  { key: 'at', header: '更正时间', cell: (row) => row.at, width: 152 },
+  { key: 'at', header: '更正时间', cell: (row) => row.at, width: 168 },
 ]
 
 /** What was changed in the period although it was locked, and why. */

@@ -26,13 +26,15 @@ export function IssuedFigures(props: {
       align: 'right',
       width: 128,
     },
-    { key: 'period', header: '统计期间', cell: (row) => row.period, width: 264 },
-    { key: 'change', header: '同比', cell: (row) => yearOnYear(row, row.now, row.before).text, width: 160 },
+    { key: 'period', header: '统计期间', cell: (row) => row.period, width: 280, wrap: true },
+    { key: 'change', header: '同比', cell: (row) => yearOnYear(row, row.now, row.before).text, width: 176 },
     {
       key: 'correction',
       header: '其后更正',
-      cell: (row) => <CorrectionLine {...props} figure={row} correction={props.corrections.get(row.id)} />,
-      width: 320,
+      // a call and no component: the cells of a row are a plain list
+      cell: (row) =>
+        CorrectionLine({ scope: props.scope, figure: row, correction: props.corrections.get(row.id) }),
+      width: 240,
       wrap: true,
     },
     { key: 'code', header: '数据护照', cell: (row) => row.code, width: 152 },

@@ -55,7 +55,6 @@ function Progress({ reached }: { reached: Reached | null }) {
   return (
     <Panel title={`完成情况(截至 ${asOf})`}>
       <Facts
-        columns={3}
         items={[
           {
             label: '当年完成',
@@ -67,11 +66,8 @@ function Progress({ reached }: { reached: Reached | null }) {
             numeric: true,
           },
           { label: '完成率', value: reached.completion, numeric: true },
-          {
-            label: '时间进度',
-            value: `${reached.elapsed},${reached.ahead ? '完成率不低于时间进度' : '完成率低于时间进度'}`,
-            numeric: true,
-          },
+          { label: '时间进度', value: reached.elapsed, numeric: true },
+          { label: '对照', value: reached.ahead ? '完成率不低于时间进度' : '完成率低于时间进度' },
         ]}
       />
     </Panel>

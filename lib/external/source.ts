@@ -56,7 +56,7 @@ export const sourceSheetColumns = (required: boolean) =>
     {
       key: 'sourceOutlet',
       label: sourceLabels.sourceOutlet,
-      aliases: '媒体 发布媒体 发布机构 来源单位',
+      aliases: '媒体 发布媒体 来源单位',
       kind: 'text',
       required,
       width: 20,

@@ -1,6 +1,8 @@
 import 'server-only'
 
 import * as z from 'zod'
+import { noveltyClaimLabels } from '@/lib/achievements/labels'
+import { agreementKindLabels } from '@/lib/agreements/labels'
 import type { BureauActor } from '@/lib/auth/actor'
 import { formatInstant } from '@/lib/dates'
 import { readAs, type Tx } from '@/lib/db'
@@ -8,7 +10,9 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { isId } from '@/lib/ids'
 import { actionLabel } from '@/lib/ledger/actions'
 import { choiceParam, type Listed, type Page, pageParam, type SearchParams, sliceOf } from '@/lib/lists'
+import { formatWan } from '@/lib/money'
 import { lockedColumnLabels, lockedTables } from '@/lib/period-locks/labels'
+import { fundFlowKindLabels } from '@/lib/projects/labels'
 
 const columns = {
   id: true,
@@ -128,11 +132,30 @@ async function recordsOf(tx: Tx, rows: readonly { tableName: string; recordId: s
 
 type Part = Record<string, unknown> | null
 
+/** Days always; what they amount to only where something counted before and after. */
 function changesOf(before: Part, after: Part): string[] {
   const columns = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   return columns.flatMap((column) => {
     const [from, to] = [before?.[column] ?? null, after?.[column] ?? null]
-    if (JSON.stringify(from) === JSON.stringify(to)) return []
-    return [`${lockedColumnLabels[column] ?? column} ${from ?? '不计入'} → ${to ?? '不计入'}`]
+    const isDay = column.endsWith('On')
+    if (JSON.stringify(from) === JSON.stringify(to) || (!isDay && !(before && after))) return []
+    const otherwise = isDay ? '不计入' : '未填'
+    return [
+      `${lockedColumnLabels[column] ?? column} ${shown(column, from) ?? otherwise} → ${shown(column, to) ?? otherwise}`,
+    ]
   })
+}
+
+const words: Readonly<Record<string, string>> = {
+  ...agreementKindLabels,
+  ...fundFlowKindLabels,
+  ...noveltyClaimLabels,
+  true: '是',
+  false: '否',
+}
+
+function shown(column: string, value: unknown): string | null {
+  if (value === null) return null
+  if (column.endsWith('Fen')) return `${formatWan(BigInt(String(value)))} 万元`
+  return words[String(value)] ?? String(value)
 }

@@ -17,8 +17,8 @@ export const templateVersions: Record<SheetType, { version: number; shape: strin
   patent: { version: 1, shape: '1b46789caa9d' },
   achievement: { version: 1, shape: '35aed136670b' },
   target: { version: 2, shape: 'b0f49babcd88' },
-  externalFigure: { version: 2, shape: '57a68fcc0f7e' },
-  externalRanking: { version: 1, shape: '182accf62513' },
+  externalFigure: { version: 3, shape: '5bd5f0b3dda7' },
+  externalRanking: { version: 2, shape: 'd6aaf8f6ad68' },
 }
 
 export function shapeOf(description: SheetDescription): string {

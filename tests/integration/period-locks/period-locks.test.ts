@@ -209,6 +209,7 @@ describe('in a locked period', () => {
       another.id,
       await edited(another.id, { signedOn: '2025-06-02', reason: REASON }),
     )
+    await updateAgreement(clerk, another.id, await edited(another.id, { amountFen: '99', reason: REASON }))
     await voidAgreement(clerk, another.id, { reason: '与另一协议重复登记' })
 
     const told = await correctionsIn(leader(), lock)
@@ -216,12 +217,14 @@ describe('in a locked period', () => {
       ['作废', '与另一协议重复登记'],
       ['编辑', REASON],
       ['编辑', REASON],
+      ['编辑', REASON],
     ])
-    expect(told[2]?.changes).toContain('签订日期 2025-03-05 → 不计入')
-    expect(told[1]?.changes).toContain('签订日期 不计入 → 2025-06-02')
-    expect(told[2]?.record).toMatch(/^协议 XY-/)
+    expect(told[1]?.changes).toEqual(['金额 12.50 万元 → 99.00 万元'])
+    expect(told[3]?.changes).toEqual(['签订日期 2025-03-05 → 不计入'])
+    expect(told[2]?.changes).toEqual(['签订日期 不计入 → 2025-06-02'])
+    expect(told[3]?.record).toMatch(/^协议 XY-/)
     const count = (await listPeriodLocks(leader(), periodLockFilter({}))).items.find(({ id }) => id === lock)
-    expect(count?._count.corrections).toBe(3)
+    expect(count?._count.corrections).toBe(4)
   })
 
   test('any form that is told so may say the reason, and its step goes through with it', async () => {
