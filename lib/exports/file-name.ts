@@ -12,6 +12,8 @@ export function attachment(fileName: string): string {
     /['()*!]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   )
-  const ascii = fileName.replace(/[^\w.-]+/g, '').replace(/^[_.]+/, '')
-  return `attachment; filename="export_${ascii}"; filename*=UTF-8''${extended}`
+  const [extension = ''] = /\.\w+$/.exec(fileName) ?? []
+  const rest = fileName.slice(0, fileName.length - extension.length).replace(/[^\w.-]+/g, '')
+  const ascii = rest.replace(/^[_.]+|[_.]+$/g, '')
+  return `attachment; filename="export${ascii && `_${ascii}`}${extension}"; filename*=UTF-8''${extended}`
 }

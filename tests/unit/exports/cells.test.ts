@@ -89,5 +89,6 @@ test('a file is named by its title and the second in Shanghai, for every browser
   expect(attachment(name)).toBe(
     `attachment; filename="export_20221019_153000.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}`,
   )
+  expect(attachment('台账_标红.xlsx')).toContain('filename="export.xlsx"')
   expect(attachment("a'b(c)*.csv")).toContain("filename*=UTF-8''a%27b%28c%29%2A.csv")
 })
