@@ -54,7 +54,7 @@ export function LinePlot({ series, points }: Plot) {
             {grouped(value)}
           </text>
           <text x={x} y={base + 18} textAnchor="middle" fontSize={12}>
-            {label.replace(/^\d{4}-0?(\d+)$/, '$1月')}
+            {label}
           </text>
         </g>
       ))}

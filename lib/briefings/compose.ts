@@ -132,7 +132,7 @@ class Composer {
       shape,
       caption: [`图${this.#charts} ${chartTitle(figure, dimension)}`, this.filling.note(figure)],
       series: typeset(`${figure.name}(${cellUnit(figure)})`),
-      points: parts.map(({ label, value }) => ({ label, value: decimalOf(figure, value) })),
+      points: shortLabels(parts).map(({ label, value }) => ({ label, value: decimalOf(figure, value) })),
       source: typeset(`统计期间:${figure.period};数据来源:${bureau.name}${bureau.portal}。`),
     }
   }
@@ -158,11 +158,11 @@ function figureTable(caption: string, figures: readonly SnapshotFigure[], fillin
   return {
     caption: [caption],
     columns: [
-      { header: '指标', align: 'left', width: 138 },
-      { header: '单位', align: 'center', width: 44 },
+      { header: '指标', align: 'left', width: 126 },
+      { header: '单位', align: 'center', width: 40 },
       { header: '本期', align: 'right', width: 84 },
       { header: '上年同期', align: 'right', width: 84 },
-      { header: '同比', align: 'right', width: 92 },
+      { header: '同比', align: 'right', width: 108 },
     ],
     rows: figures.map((figure): Inline[][] => [
       [typeset(figure.name), filling.note(figure)],
@@ -206,6 +206,13 @@ function roundsApart({ measure }: SnapshotFigure, parts: readonly Part[]): boole
   const hundredths = (fen: bigint) => (fen + 5_000n) / 10_000n
   const printed = parts.reduce((sum, { value }) => sum + hundredths(value), 0n)
   return printed !== hundredths(parts.reduce((sum, { value }) => sum + value, 0n))
+}
+
+/** Months of one year need no year under an axis: 3月. */
+function shortLabels(parts: readonly Part[]): readonly Part[] {
+  const years = new Set(parts.map(({ label }) => /^(\d{4})-\d{2}$/.exec(label)?.[1] ?? label))
+  if (years.size !== 1) return parts
+  return parts.map(({ label, value }) => ({ label: `${Number(label.slice(5))}月`, value }))
 }
 
 /** For a chart: pieces, or 万元 with two decimals, as the table has them. */

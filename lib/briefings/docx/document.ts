@@ -23,7 +23,12 @@ export function documentXml(content: BriefingContent, parts: DocumentParts): str
     content.recipient === null
       ? ''
       : paragraph('GwRecipient', run(typeset(`${content.recipient}:`)), spaceAbove(1)),
-    blocks(content.blocks),
+    blocks(content.blocks.slice(0, -1)),
+    // nobody signs an empty page: the end of the text goes with the signature
+    content.blocks
+      .slice(-1)
+      .map((block) => blockXml(block, references, charts, KEEP))
+      .join(''),
     attachmentsXml(content.attachments),
     signatureXml(content),
     ...(content.annex ? [annexHead(content.annex.title), blocks(content.annex.blocks)] : []),
@@ -78,12 +83,19 @@ function annexHead(title: string): string {
   return paragraph('GwAnnex', run('附件')) + paragraph('GwTitle', run(title), spaceAbove(1))
 }
 
-function blockXml(block: Block, references: References, charts: Iterator<[number, string]>): string {
+const KEEP = '<w:keepNext/>'
+
+function blockXml(
+  block: Block,
+  references: References,
+  charts: Iterator<[number, string]>,
+  keep = '',
+): string {
   switch (block.kind) {
     case 'heading':
       return paragraph(`GwHeading${block.level}`, run(block.text))
     case 'paragraph':
-      return paragraph('GwBody', run(block.lead ?? '', fontXml('kai')) + references.runs(block.text))
+      return paragraph('GwBody', run(block.lead ?? '', fontXml('kai')) + references.runs(block.text), keep)
     case 'table':
       return tableXml(block, references)
     case 'chart': {
@@ -92,8 +104,8 @@ function blockXml(block: Block, references: References, charts: Iterator<[number
       const [index, id] = next.value
       return (
         paragraph('GwChart', `<w:r>${chartDrawing(block, index, id)}</w:r>`) +
-        paragraph('GwCaption', references.runs(block.caption), '<w:keepNext w:val="0"/>') +
-        paragraph('GwSource', run(block.source))
+        paragraph('GwCaption', references.runs(block.caption)) +
+        paragraph('GwSource', run(block.source), keep)
       )
     }
   }
@@ -106,7 +118,7 @@ function tableXml({ caption, columns, rows, remark }: Table, references: Referen
   const cell = (index: number, content: string, align: string) =>
     `<w:tc><w:tcPr><w:tcW w:w="${widths[index]}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>${paragraph('GwCell', content, `<w:jc w:val="${align}"/>`)}</w:tc>`
   const row = (cells: string, properties: string) =>
-    `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="440" w:hRule="atLeast"/>${properties}</w:trPr>${cells}</w:tr>`
+    `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="400" w:hRule="atLeast"/>${properties}</w:trPr>${cells}</w:tr>`
   const header = row(
     columns.map(({ header }, index) => cell(index, run(header, fontXml('hei')), 'center')).join(''),
     '<w:tblHeader/>',
@@ -138,14 +150,14 @@ const borders = [
 function recordXml(copyTo: string, { signature, date }: Pick<BriefingContent, 'signature' | 'date'>): string {
   const inner = Math.floor(textWidth)
   const cell = (content: string) =>
-    `<w:tr><w:tc><w:tcPr><w:tcW w:w="${inner}" w:type="dxa"/></w:tcPr>${content}</w:tc></w:tr>`
+    `<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="${inner}" w:type="dxa"/></w:tcPr>${content}</w:tc></w:tr>`
   const sides = '<w:ind w:left="280" w:right="280"/>'
   const tab = '<w:tabs><w:tab w:val="right" w:pos="8395"/></w:tabs>'
   const place =
     '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"/>'
   const properties = `${place}<w:tblW w:w="${inner}" w:type="dxa"/><w:tblBorders>${border('top', 8)}${border('bottom', 8)}${border('insideH', 6)}</w:tblBorders><w:tblLayout w:type="fixed"/>`
   const issued = `${run(signature)}<w:r><w:tab/></w:r>${run(`${date}印发`)}`
-  return `<w:tbl><w:tblPr>${properties}</w:tblPr><w:tblGrid><w:gridCol w:w="${inner}"/></w:tblGrid>${cell(paragraph('GwRecord', run(typeset(`抄送:${copyTo}。`)), sides))}${cell(paragraph('GwRecord', issued, `${tab}${sides}`))}</w:tbl>${paragraph('GwSource', '')}`
+  return `<w:tbl><w:tblPr>${properties}</w:tblPr><w:tblGrid><w:gridCol w:w="${inner}"/></w:tblGrid>${cell(paragraph('GwRecord', run(typeset(`抄送:${copyTo}。`)), `${KEEP}${sides}`))}${cell(paragraph('GwRecord', issued, `${tab}${sides}`))}</w:tbl>${paragraph('GwSource', '', '<w:spacing w:after="0" w:line="20" w:lineRule="exact"/>')}`
 }
 
 function sectionXml({ headers, footers }: DocumentParts): string {

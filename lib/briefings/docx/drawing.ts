@@ -3,7 +3,7 @@ import { emu, escaped, namespaces } from '@/lib/briefings/docx/xml'
 
 /** As wide as the type area. Bars of many categories need more height. */
 export function heightOf({ shape, points }: Chart): number {
-  return shape === 'line' ? 78 : Math.min(110, 26 + 9 * Math.max(points.length, 3))
+  return shape === 'line' ? 66 : Math.min(110, 26 + 9 * Math.max(points.length, 3))
 }
 
 /** A chart in the line of text; screen readers hear its caption and its values. */

@@ -137,11 +137,11 @@ describe('tables and charts', () => {
       { label: '战略合作', value: '11' },
     ])
     expect(line?.points.map(({ label }) => label)).toEqual(
-      Array.from({ length: 10 }, (_, index) => `2022-${String(index + 1).padStart(2, '0')}`),
+      Array.from({ length: 10 }, (_, index) => `${index + 1}月`),
     )
     expect(line?.points.filter(({ value }) => value !== '0.00')).toEqual([
-      { label: '2022-03', value: '0.01' },
-      { label: '2022-05', value: '0.02' },
+      { label: '3月', value: '0.01' },
+      { label: '5月', value: '0.02' },
     ])
   })
 
