@@ -88,7 +88,7 @@ test('2 · unit: enterprises, projects and intentions are counted apart, and a f
   expect((await count(intentions, ARTICLE)).count).toBeGreaterThan(100n)
   for (const { measure, unit, record } of indicators.filter((one) => one.measure === 'count'))
     expect([record.type, unit, measure]).toContain(
-      { organization: '家', patent: '件' }[record.type as string] ?? '项',
+      { organization: '家', patent: '件', event: '场' }[record.type as string] ?? '项',
     )
 })
 
