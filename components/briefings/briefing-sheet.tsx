@@ -177,10 +177,10 @@ function Text({ text }: { text: readonly Inline[] }): ReactNode {
 
 /** On the page the number of a passport is a link; its address is for paper. */
 function NoteText({ note, number }: { note: Note; number: number }) {
-  const address = new RegExp(`.${note.passport.replaceAll('-', '\\-')}.*$`, 'u')
+  const beforeId = note.text.slice(0, note.text.indexOf(note.passport))
   return (
     <>
-      [{number}]{note.text.replace(address, COLON)}
+      [{number}]{beforeId}
       <a data-soft href={`/passports/${note.passport}`} className="underline">
         {note.passport}
       </a>
