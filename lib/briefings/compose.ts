@@ -160,9 +160,9 @@ function figureTable(caption: string, figures: readonly SnapshotFigure[], fillin
     columns: [
       { header: '指标', align: 'left', width: 126 },
       { header: '单位', align: 'center', width: 40 },
-      { header: '本期', align: 'right', width: 84 },
-      { header: '上年同期', align: 'right', width: 84 },
-      { header: '同比', align: 'right', width: 108 },
+      { header: '本期', align: 'right', width: 80 },
+      { header: '上年同期', align: 'right', width: 80 },
+      { header: '同比', align: 'right', width: 116 },
     ],
     rows: figures.map((figure): Inline[][] => [
       [typeset(figure.name), filling.note(figure)],

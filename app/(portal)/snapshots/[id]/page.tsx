@@ -69,14 +69,14 @@ export default async function SnapshotPage({ params }: PageProps<'/snapshots/[id
             ]}
           />
         </Panel>
-        <Panel title={`指标(${snapshot.figures.length} 个)`} flush>
-          <IssuedFigures scope={scope} figures={snapshot.figures} corrections={corrections} />
-        </Panel>
         <SnapshotBriefings
           snapshotId={snapshot.id}
           briefings={briefings}
           generate={canWrite(actor) ? (kind) => generateBriefingAction.bind(null, snapshot.id, kind) : null}
         />
+        <Panel title={`指标(${snapshot.figures.length} 个)`} flush>
+          <IssuedFigures scope={scope} figures={snapshot.figures} corrections={corrections} />
+        </Panel>
       </div>
     </>
   )
