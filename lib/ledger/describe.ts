@@ -82,6 +82,7 @@ export const technicalColumns: ReadonlySet<string> = new Set([
   'mobileHash',
   'pairingHash',
   'keyHash',
+  'boundAgent',
   'moved',
   'kept',
   // of a briefing: its page shows it

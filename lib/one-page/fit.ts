@@ -5,7 +5,7 @@ export type Fit = { points: number; padding: number; whole: boolean }
 
 const MM_PER_POINT = 0.3528
 /** Between the margins of @page (15 and 18 mm above and below, 14 beside), less heading, signatures and a reserve. */
-const HEIGHT_MM = 297 - 15 - 18 - 62
+const HEIGHT_MM = 297 - 15 - 18 - 50
 const WIDTH_MM = 210 - 2 * 14
 const LARGEST = 10
 /** Below it nobody reads a definition on paper; then the notes only name date and version, and the portal has the text. */

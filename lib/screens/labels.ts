@@ -27,7 +27,6 @@ export const screenColumns: ColumnLabels = {
   place: { label: screenLabels.place },
   pairingExpiresAt: { label: '配对码有效期至' },
   boundAt: { label: '绑定时间' },
-  boundAgent: { label: '绑定的浏览器' },
   lastSeenAt: { label: '最近在线' },
   revokedAt: { label: '停用时间' },
 }
