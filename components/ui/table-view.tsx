@@ -161,16 +161,11 @@ function bodyCell(column: PlacedColumn, index: number, row: PlacedRow) {
     title: href ? undefined : full,
   }
   const inner = href ? (
-    <a
-      data-soft
-      href={href}
-      title={full}
-      className={classNames('link block min-h-6 min-w-0 leading-6', clipped && 'md:truncate')}
-    >
+    <a data-soft href={href} title={full} className="link">
       {content}
     </a>
   ) : (
-    <div className={clipped ? 'min-w-0 md:truncate' : 'min-w-0'}>{content}</div>
+    <div>{content}</div>
   )
   const label = column.card === 'line' ? column.header : undefined
   return index === 0 ? (
