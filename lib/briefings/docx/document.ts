@@ -50,7 +50,8 @@ function mastheadXml({ name, issue, documentNumber, signer }: Masthead): string 
   return [
     paragraph('GwMasthead', run(name, `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`)),
     paragraph('GwIssue', run(issue)),
-    paragraph('GwNumber', `${run(documentNumber)}<w:r><w:tab/></w:r>${run(signer)}`),
+    // one character from either side; an indent would shorten the red line
+    paragraph('GwNumber', `${run(`\u3000${documentNumber}`)}<w:r><w:tab/></w:r>${run(signer)}`),
   ].join('')
 }
 

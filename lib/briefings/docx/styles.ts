@@ -50,7 +50,7 @@ const paragraphStyles: Style[] = [
     id: 'GwNumber',
     name: '公文发文字号',
     // the red line: 4 mm below the number, as wide as the type area
-    paragraph: `<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="11" w:color="FF0000"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="8529"/></w:tabs><w:spacing w:before="${LINE}"/><w:ind ${indent('left', 1)}/>`,
+    paragraph: `<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="11" w:color="FF0000"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="8529"/></w:tabs><w:spacing w:before="${LINE}"/>`,
   },
   {
     id: 'GwTitle',
@@ -98,7 +98,7 @@ const text = sized(
   SIZE_3,
   `<w:snapToGrid w:val="0"/><w:spacing w:val="${CLOSER}"/><w:kern w:val="0"/>`,
 )
-const defaults = `<w:docDefaults><w:rPrDefault><w:rPr>${text}<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`
+const defaults = `<w:docDefaults><w:rPrDefault><w:rPr>${text}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`
 
 // Nothing may pull a line to the next page or push a mark into the margin, and digits get no space of their own.
 const normal = `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${LINE}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr><w:rPr>${text}</w:rPr></w:style><w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>`
