@@ -12,6 +12,8 @@ export type Card = {
   bureau: string
   title: string
   cutOff: string
+  /** What narrows the figures. */
+  note: string | null
   figures: readonly SharedFigure[]
   person: string
 }
@@ -19,6 +21,7 @@ export type Card = {
 const WIDTH = 1080
 const MARGIN = 64
 const HEAD = 236
+const NOTE = 48
 const ROW = 172
 const FOOT = 132
 
@@ -27,7 +30,8 @@ export function drawCard(card: Card, now: Date): { address: string; at: string }
   const at = formatInstant(now)
   const canvas = document.createElement('canvas')
   canvas.width = WIDTH
-  canvas.height = HEAD + card.figures.length * ROW + FOOT
+  const head = HEAD + (card.note ? NOTE : 0)
+  canvas.height = head + card.figures.length * ROW + FOOT
   const pen = canvas.getContext('2d')
   if (!pen) return { address: '', at }
   const style = getComputedStyle(document.documentElement)
@@ -36,7 +40,8 @@ export function drawCard(card: Card, now: Date): { address: string; at: string }
   const write = (text: string, x: number, y: number, size: number, token: string, bold = false) => {
     pen.font = `${bold ? 600 : 400} ${size}px ${family}`
     pen.fillStyle = color(token)
-    pen.fillText(text, x, y)
+    // A long line is pressed together rather than cut off.
+    pen.fillText(text, x, y, WIDTH - 2 * MARGIN)
     return pen.measureText(text).width
   }
 
@@ -47,9 +52,10 @@ export function drawCard(card: Card, now: Date): { address: string; at: string }
   write(card.bureau, MARGIN, 88, 34, 'ink-2')
   write(card.title, MARGIN, 152, 54, 'ink', true)
   write(card.cutOff, MARGIN, 204, 32, 'ink-3')
+  if (card.note) write(card.note, MARGIN, 204 + NOTE, 32, 'warn')
 
   card.figures.forEach(({ name, value, unit, period, change }, index) => {
-    const top = HEAD + index * ROW
+    const top = head + index * ROW
     pen.fillStyle = color('line')
     pen.fillRect(MARGIN, top, WIDTH - 2 * MARGIN, 2)
     write(name, MARGIN, top + 64, 38, 'ink-2')

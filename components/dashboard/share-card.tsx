@@ -13,6 +13,7 @@ export function ShareCard(props: {
   bureau: string
   title: string
   cutOff: string
+  note: string | null
   figures: SharedFigure[]
   person: string
 }) {
@@ -29,7 +30,7 @@ export function ShareCard(props: {
           {/* biome-ignore lint/performance/noImgElement: a picture drawn here, which no server could make smaller */}
           <img
             src={picture.address}
-            alt={`${props.title},${props.cutOff},由 ${props.person} 于 ${picture.at} 生成`}
+            alt={`${props.title},${props.cutOff},${props.note ? `${props.note},` : ''}由 ${props.person} 于 ${picture.at} 生成`}
             className="w-full rounded border border-line"
           />
           <DialogFooter>

@@ -2,7 +2,7 @@ import type { SharedFigure } from '@/components/dashboard/draw-card'
 import type { Day } from '@/lib/dates'
 import type { Compared } from '@/lib/indicators/queries'
 import { indicators } from '@/lib/indicators/registry'
-import type { Scope } from '@/lib/indicators/scope'
+import { momentWords, type Scope } from '@/lib/indicators/scope'
 import { headlineOf, periodWords, yearOnYear } from '@/lib/indicators/words'
 
 /** Figures in words, for a picture that the browser draws. */
@@ -27,4 +27,13 @@ export function sharedFigures(
       },
     ]
   })
+}
+
+/** What narrows the figures of a picture: whoever gets it sees no filter beside it. Null for nothing. */
+export function sharedNote(scope: Scope, chips: readonly { label: string; value: string }[]): string | null {
+  const parts = [
+    ...(scope.knownAt ? [`按 ${momentWords(scope.knownAt)} 已经登记的数据`] : []),
+    ...chips.map(({ label, value }) => `${label}:${value}`),
+  ]
+  return parts.length === 0 ? null : parts.join(';')
 }

@@ -209,6 +209,7 @@ test('a day of refreshing leaves no more behind than its first hour', async ({ b
   })
   await page.clock.install()
   await page.goto(ARTICLE)
+  await expect(figure(page, 'signed-projects')).toBeVisible()
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('HeapProfiler.enable')
   const measured = async () => {
@@ -218,17 +219,21 @@ test('a day of refreshing leaves no more behind than its first hour', async ({ b
     const elements = await page.evaluate(() => document.querySelectorAll('*').length)
     return { usedSize, nodes, jsEventListeners, elements }
   }
-  const minutes = async (count: number) => {
+  const minutes = async (count: number, everySecond = false) => {
     for (let minute = 0; minute < count; minute += 1) {
       const before = asked
-      await page.clock.runFor(60_000)
+      if (everySecond) await page.clock.runFor(60_000)
+      else await page.clock.fastForward(60_000)
       await expect.poll(() => asked, { intervals: [1, 2, 5, 10] }).toBeGreaterThan(before)
       await expect(figure(page, 'signed-projects')).toHaveText(String(asked))
     }
   }
-  await minutes(60)
+  // Sixty ticks a minute would take a quarter of an hour: ten minutes are run second by second, in the others the clock jumps.
+  await minutes(50)
+  await minutes(5, true)
   const hour = await measured()
   await minutes(MINUTES)
+  await minutes(5, true)
   const later = await measured()
   console.log('screen soak', { asked, hour, later })
   expect(most).toBe(1)

@@ -11,7 +11,7 @@ import { ScopeBar } from '@/components/dashboard/scope-bar'
 import { ScopeChips } from '@/components/dashboard/scope-chips'
 import { ScopeNotice } from '@/components/dashboard/scope-notice'
 import { ShareCard } from '@/components/dashboard/share-card'
-import { sharedFigures } from '@/components/dashboard/shared-figures'
+import { sharedFigures, sharedNote } from '@/components/dashboard/shared-figures'
 import { TargetPanel } from '@/components/dashboard/target-panel'
 import { TimeSliders } from '@/components/dashboard/time-sliders'
 import { TopTable } from '@/components/dashboard/top-table'
@@ -93,6 +93,7 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
         bureau={`${bureau.name} · ${bureau.portal}`}
         title="产学研合作主要指标"
         cutOff={`数据截止 ${scope.asOf}`}
+        note={sharedNote(scope, chips)}
         figures={sharedFigures(first, figures, scope, origin)}
         person={actor.name}
       />
