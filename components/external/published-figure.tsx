@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import { sourceWords } from '@/components/external/source-facts'
+import { dayOf } from '@/lib/dates'
 
-type Published = Parameters<typeof sourceWords>[0] & { id: string; figureText: string }
+type Published = Parameters<typeof sourceWords>[0] & { id: string; figureText: string; asOf: Date }
 
 /** A figure known only from elsewhere: underlined with dots, with its source, and never a number of ours. */
 export function PublishedFigure({ figure }: { figure: Published }) {
@@ -17,7 +18,9 @@ export function PublishedFigure({ figure }: { figure: Published }) {
       >
         {figure.figureText}
       </Link>
-      <span className="ml-1 text-sm text-ink-3">({source})</span>
+      <span className="ml-1 text-sm text-ink-3">
+        (截至 {dayOf(figure.asOf)},{source})
+      </span>
     </span>
   )
 }

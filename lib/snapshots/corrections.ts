@@ -2,10 +2,12 @@ import 'server-only'
 
 import type { BureauActor } from '@/lib/auth/actor'
 import type { Tx } from '@/lib/db'
+import { factTables } from '@/lib/indicators/facts'
 import { readFigures } from '@/lib/indicators/queries'
 import { findIndicator } from '@/lib/indicators/registry'
 import type { Scope } from '@/lib/indicators/scope'
 import type { Totals } from '@/lib/indicators/sums'
+import { cachedUntilChange } from '@/lib/ledger/unchanged'
 import { type CountedRows, countedRows, rowsOfText, textOfRows } from '@/lib/snapshots/count'
 import { type Snapshot, type SnapshotFigure, snapshotRows } from '@/lib/snapshots/queries'
 
@@ -21,18 +23,23 @@ export type Correction = {
   newVersion: number | null
 }
 
-/** A correction line for each figure, by its id: the same scope counted again with all that is known now. */
+/**
+ * A correction line for each figure, by its id: the same scope counted again with all that is known now. Kept until something
+ * a figure is read from changes: every row of every figure is compared.
+ */
 export function readCorrections(
   actor: BureauActor,
   { id, scope, figures }: Pick<Snapshot, 'id' | 'scope' | 'figures'>,
-): Promise<Map<string, Correction>> {
-  return readFigures(actor, async (tx) => {
-    const issued = await snapshotRows(tx, id)
-    const corrections = new Map<string, Correction>()
-    for (const figure of figures)
-      corrections.set(figure.id, await correctionOf(tx, figure, scope, issued.get(figure.id) ?? ''))
-    return corrections
-  })
+): Promise<ReadonlyMap<string, Correction>> {
+  return readFigures(actor, (tx) =>
+    cachedUntilChange(tx, `corrections of ${id}`, factTables, async () => {
+      const issued = await snapshotRows(tx, id)
+      const corrections = new Map<string, Correction>()
+      for (const figure of figures)
+        corrections.set(figure.id, await correctionOf(tx, figure, scope, issued.get(figure.id) ?? ''))
+      return corrections
+    }),
+  )
 }
 
 export async function correctionOf(

@@ -340,3 +340,45 @@ async function partiesOf(agreementId: string) {
     1: { organizationId: second, role: 'TECHNOLOGY_PROVIDER' },
   }
 }
+
+test('contracts, funds and what is voided or cancelled in a locked period are kept as well, in plain SQL', async () => {
+  const project = await createProject(staff(), await outside((tx) => projectForm(tx)))
+  const { rows } = await asOwner((client) =>
+    client.query(
+      `SELECT "enterpriseId" AS enterprise, (SELECT "partnerId" FROM "Agreement" WHERE id = "agreementId") AS partner
+         FROM "Project" WHERE id = $1`,
+      [project.id],
+    ),
+  )
+  const sides = rows[0]
+  const contract = `
+    INSERT INTO "TechnologyContract" ("id", "code", "title", "type", "sellerId", "sellerName", "buyerId", "buyerName", "signedOn", "totalFen",
+      "technologyFen", "status", "registrationNo", "registeredOn", "participantIds")
+    VALUES (gen_random_uuid(), gen_random_uuid()::text, 'x', 'DEVELOPMENT', '${sides.partner}', 'x', '${sides.enterprise}', 'x', '2025-01-02', 500,
+      400, 'REGISTERED', $1, $2, ARRAY['${sides.enterprise}']::uuid[]) RETURNING id`
+  const flow = `INSERT INTO "FundFlow" ("id", "projectId", "kind", "amountFen", "flowOn") VALUES (gen_random_uuid(), '${project.id}', 'RECEIVED', 9, $1)`
+  const kept = await asOwner(
+    async (client) => (await client.query(contract, ['2025130682000001', '2025-02-01'])).rows[0].id,
+  )
+  await lockPeriod(reviewer(), locked)
+  const run = (sql: string, values: unknown[] = []) => asOwner((client) => client.query(sql, values))
+  const change = (columns: string) => run(`UPDATE "TechnologyContract" SET ${columns} WHERE id = $1`, [kept])
+
+  for (const refused of [
+    () => run(contract, ['2025130682000002', '2025-06-30']),
+    () => run(flow, ['2025-03-03']),
+    () => change(`"totalFen" = 501`),
+    () => change(`"technologyFen" = 1`),
+    () => change(`"registeredOn" = '2025-07-01'`),
+    () => change(`"status" = 'CANCELLED', "cancelledOn" = '2025-05-01'`),
+    () => change(`"voidedAt" = now(), "voidReason" = 'x'`),
+    () => run('DELETE FROM "TechnologyContract" WHERE id = $1', [kept]),
+  ])
+    await expect(refused()).rejects.toMatchObject({ code: 'LD002' })
+
+  // a registration cancelled today was one all the while, as the figure of then says
+  await change(`"status" = 'CANCELLED', "cancelledOn" = '2026-02-01'`)
+  await change(`"note" = '履约中', "fulfilledFen" = 3`)
+  await run(contract, ['2025130682000003', '2025-07-01'])
+  await run(flow, ['2025-07-01'])
+})

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { ExternalRankingFacts } from '@/components/external-rankings/external-ranking-facts'
+import { RankSeries } from '@/components/external-rankings/rank-series'
 import { HistoryPanel } from '@/components/records/history-panel'
 import { StatusBadge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/button'
@@ -14,11 +15,13 @@ import {
   externalRankingStateTones,
 } from '@/lib/external-rankings/labels'
 import { canEdit, canVoid } from '@/lib/external-rankings/policy'
-import { getExternalRanking } from '@/lib/external-rankings/queries'
+import { getExternalRanking, rankSeries } from '@/lib/external-rankings/queries'
 import { readsFigures } from '@/lib/indicators/policy'
 import { historyOf, olderThan } from '@/lib/ledger/history'
 import { ProvenanceOf } from '../../provenance'
 import { externalRankingVerbAction } from '../actions'
+
+const LAST_YEAR = 2100
 
 export const metadata = { title: '外部排名详情' }
 
@@ -32,10 +35,16 @@ export default async function ExternalRankingPage({
   if (!readsFigures(actor)) notFound()
   const found = await readAs(actor, async (tx) => {
     const externalRanking = await getExternalRanking(actor, id, tx)
-    return externalRanking && { externalRanking, history: await historyOf(actor, id, before, tx) }
+    if (!externalRanking) return null
+    const series = await rankSeries(actor, LAST_YEAR, tx)
+    return {
+      externalRanking,
+      history: await historyOf(actor, id, before, tx),
+      ranks: series.find(({ scheme }) => scheme === externalRanking.scheme)?.ranks ?? [],
+    }
   })
   if (!found) notFound()
-  const { externalRanking, history } = found
+  const { externalRanking, history, ranks } = found
   const state = externalRankingState(externalRanking)
   return (
     <>
@@ -68,7 +77,12 @@ export default async function ExternalRankingPage({
         }
       />
       <DetailLayout
-        main={<ExternalRankingFacts ranking={externalRanking} />}
+        main={
+          <>
+            <ExternalRankingFacts ranking={externalRanking} />
+            {ranks.length > 1 && <RankSeries ranks={ranks} />}
+          </>
+        }
         side={
           <>
             <ProvenanceOf actor={actor} id={id} />

@@ -6,6 +6,7 @@ import { FigureCard, indicatorHref, versionWords } from '@/components/dashboard/
 import { RowsTable } from '@/components/dashboard/rows-table'
 import { ScopeBar } from '@/components/dashboard/scope-bar'
 import { ScopeNotice } from '@/components/dashboard/scope-notice'
+import { PublishedFigure } from '@/components/external/published-figure'
 import { Facts } from '@/components/ui/description-list'
 import { FilterChips } from '@/components/ui/filter-bar'
 import { hrefWith } from '@/components/ui/href'
@@ -17,6 +18,7 @@ import { Toolbar } from '@/components/ui/toolbar'
 import { requireActor } from '@/lib/auth/session'
 import { bureau } from '@/lib/bureau'
 import { todayInShanghai } from '@/lib/dates'
+import { publishedBy } from '@/lib/external-figures/queries'
 import { filterChips } from '@/lib/indicators/filter-words'
 import { readsFigures } from '@/lib/indicators/policy'
 import { readIndicator } from '@/lib/indicators/queries'
@@ -27,6 +29,9 @@ import { exactWords, periodWords } from '@/lib/indicators/words'
 import { pageParam, plainParams, sortParam } from '@/lib/lists'
 import { recordTypes } from '@/lib/record-types'
 import { ExportMenuAt } from '../../export-menu'
+
+/** The latest; older ones are in their own list. */
+const MOST_PUBLISHED = 3
 
 const kinds = { CUM: '累计', FLOW: '期间发生', STOCK: '时点存量', RATIO: '比率' }
 
@@ -46,10 +51,13 @@ export default async function IndicatorPage(props: PageProps<'/indicators/[id]'>
   // Links carry the scope as it was understood; a defect in the address does not travel on.
   const { sort: sorted, pageSize } = plainParams(query)
   const params = { ...scopeParams(scope), ...(sorted && { sort: sorted }), ...(pageSize && { pageSize }) }
-  const [{ passport, rows, page }, chips] = await Promise.all([
+  const [{ passport, rows, page }, chips, published] = await Promise.all([
     readIndicator(actor, indicator, scope, list),
     filterChips(actor, path, params, scope),
+    publishedBy(actor, scope.asOf),
   ])
+  // what others publish is about the whole city: beside a part of it, it would be compared with something else
+  const elsewhere = chips.length === 0 ? (published.get(indicator.id) ?? []).slice(0, MOST_PUBLISHED) : []
   const { now, origin, groups } = passport
   const period = periodWords(indicator.kind, scope, origin)
   return (
@@ -85,6 +93,11 @@ export default async function IndicatorPage(props: PageProps<'/indicators/[id]'>
                 { label: '指标类型', value: kinds[indicator.kind] },
                 { label: '上年同期', value: exactWords(indicator, passport.before), numeric: true },
                 { label: '口径版本', value: versionWords(indicator) },
+                ...elsewhere.map((figure) => ({
+                  label: '外部公布',
+                  value: <PublishedFigure figure={figure} />,
+                  wide: true,
+                })),
               ]}
             />
           </Panel>
