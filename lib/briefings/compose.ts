@@ -210,8 +210,9 @@ function roundsApart({ measure }: SnapshotFigure, parts: readonly Part[]): boole
 
 /** Months of one year need no year under an axis: 3月. */
 function shortLabels(parts: readonly Part[]): readonly Part[] {
-  const years = new Set(parts.map(({ label }) => /^(\d{4})-\d{2}$/.exec(label)?.[1] ?? label))
-  if (years.size !== 1) return parts
+  const months = parts.every(({ label }) => /^\d{4}-\d{2}$/.test(label))
+  const years = new Set(parts.map(({ label }) => label.slice(0, 4)))
+  if (!months || years.size !== 1) return parts
   return parts.map(({ label, value }) => ({ label: `${Number(label.slice(5))}月`, value }))
 }
 

@@ -196,6 +196,19 @@ describe('tables and charts', () => {
     expect(parts?.reduce((sum, part) => sum + part.value, 0n)).toBe(100n)
   })
 
+  test('name a month without its year only where all are of one year', () => {
+    const only = figure({ name: '签约项目', groups: { mode: [group('OTHER', 31n)] } })
+    const { content } = compose({
+      snapshot: snapshot([only]),
+      template: template({ sections: [{ heading: '图', text: '[柱状图:签约项目/合作模式]' }] }),
+      firsts: new Set(),
+      issueNo: null,
+      datedOn: '2022-10-31',
+    })
+    const chart = content.blocks.find((block) => block.kind === 'chart')
+    expect(chart?.points).toEqual([{ label: '其他', value: '31' }])
+  })
+
   test('refuse parts that are more than the whole', () => {
     const wrong = figure({ name: '签约项目', now: counted(1n), groups: { mode: [group('OTHER', 2n)] } })
     expect(() => partsOf(wrong, 'mode', { from: '2022-01-01', asOf: '2022-10-19' })).toThrow(
