@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { recordsOf, sheetsOf } from '../support/workbook'
-import { complaints, pageOf, signIn, sql } from './support/portal'
+import { complaints, pageOf, sql } from './support/portal'
 
 async function download(page: Page, name: RegExp) {
   await page.locator('summary', { hasText: '导出' }).click()
@@ -71,8 +71,8 @@ test('an enterprise takes its own rows, and hidden columns stay at home', async 
 
 test('names leave with a right and a reason, and the file says whose copy it is', async ({ browser }) => {
   const admin = await pageOf(browser, 'admin')
-  await admin.goto('/admin/users?q=reviewer2')
-  await admin.locator('tbody').getByRole('link', { name: 'reviewer2' }).click()
+  await admin.goto('/admin/users?q=reviewer')
+  await admin.locator('tbody').getByRole('link', { name: 'reviewer', exact: true }).click()
   await admin.getByRole('button', { name: '开通个人信息导出' }).click()
   await admin.getByLabel('原因').fill('负责报送年度名录')
   await admin.getByRole('button', { name: '开通', exact: true }).click()
@@ -84,9 +84,7 @@ test('names leave with a right and a reason, and the file says whose copy it is'
   await expect(clerk.getByText('个人信息:法定代表人')).toBeVisible()
   await expect(clerk.getByLabel('导出事由')).toHaveCount(0)
 
-  const context = await browser.newContext({ locale: 'zh-CN' })
-  const page = await context.newPage()
-  await signIn(page, 'reviewer2')
+  const page = await pageOf(browser, 'reviewer')
   await page.goto('/enterprises')
   await page.locator('summary', { hasText: '导出' }).click()
   await page.getByLabel('导出事由').fill('报送省厅年度名录')
