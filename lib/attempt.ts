@@ -37,7 +37,7 @@ export async function attempt<T>(form: Form, command: (raw: unknown) => Promise<
     }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    return { ok: false, state: { ...explain(error, values, form), formKey: form.previous.formKey + 1 } }
+    return { ok: false, state: { ...explain(error, values, form), formKey: keyAfter(form.previous) } }
   }
 }
 
@@ -47,8 +47,15 @@ function reasonOf(typed: string): string {
   return parse(corrected, { [CORRECTION]: typed })[CORRECTION]
 }
 
+/** Whoever calls an action past our pages may leave out the state and the form. */
+const keyAfter = (previous: Partial<FormState> | null | undefined) => {
+  const key = previous?.formKey
+  return (typeof key === 'number' && Number.isSafeInteger(key) ? key : 0) + 1
+}
+
 /** Every posted text by its field name; files and Next's own fields are left out. */
 export function formValues(form: FormData): Values {
+  if (!(form instanceof FormData)) return {}
   const typed = [...form].filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[0].startsWith('$ACTION'),
   )
@@ -121,5 +128,5 @@ export async function attemptVerb<Verb extends string>(
     if (!Object.hasOwn(commands, verb)) throw new Forbidden()
     await commands[verb](raw)
   })
-  return done.ok ? { values: {}, fieldErrors: {}, message: null, formKey: previous.formKey + 1 } : done.state
+  return done.ok ? { values: {}, fieldErrors: {}, message: null, formKey: keyAfter(previous) } : done.state
 }

@@ -51,3 +51,6 @@ function isBankCard(word: string) {
   }, 0)
   return sum % 10 === 0
 }
+
+/** PostgreSQL keeps no NUL and no half of a surrogate pair. */
+export const storable = (text: string) => text.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\ufffd')

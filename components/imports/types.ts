@@ -1,5 +1,4 @@
-import type { Decision, Problem, RowState } from '@/lib/imports/problems'
-import type { Proposal } from '@/lib/imports/read-cell'
+import type { AlikeGroup, ImportRowItem } from '@/lib/imports/queries'
 import type { RowCounts } from '@/lib/imports/store'
 
 // What the screens of an import are drawn from. Plain values: most of them travel to the browser.
@@ -58,18 +57,8 @@ export type FieldOption = {
   words: string[] | null
 }
 
-export type GridRow = {
-  position: number
-  sheet: string
-  row: number
-  state: RowState | null
-  decision: Decision | null
-  /** As people read the cells, by column; corrected where somebody corrected them. */
-  texts: Record<string, string>
-  /** What stood in the file, for the corrected columns only. */
-  originals: Record<string, string>
-  problems: Problem[]
-}
+/** A row to be repaired: what a preview would say of it is not asked here. */
+export type GridRow = Omit<ImportRowItem, 'diff' | 'recordId'>
 
 export type GridColumn = {
   key: string
@@ -80,17 +69,7 @@ export type GridColumn = {
   words: string[] | null
 }
 
-/** Cells of the file with the same text and the same problem, to be changed at one go. */
-export type AlikeGroup = {
-  column: string
-  label: string
-  value: string
-  reason: string
-  count: number
-  /** Where the first one stands. */
-  address: string
-  proposals: Proposal[]
-}
+export type { AlikeGroup }
 
 /** What an edit, a decision or a change of many cells answers: the rows asked for as they are now. */
 export type RepairAnswer =

@@ -2,6 +2,7 @@ import { unguarded } from '@/lib/exports/csv'
 import type { Cell, Row, Sheet } from '@/lib/imports/cells'
 import type { Cell as ReadCell, Workbook } from '@/lib/imports/reader/types'
 import { atOnce, type Work } from '@/lib/organizations/names/slices'
+import { storable } from '@/lib/text'
 
 type Read = Pick<Workbook, 'sheets' | 'remarks'> & Partial<Pick<Workbook, 'format'>>
 
@@ -49,6 +50,3 @@ function cellFrom(cell: ReadCell): Cell {
     }
   }
 }
-
-/** PostgreSQL keeps no NUL and no half of a surrogate pair. */
-const storable = (text: string) => text.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\ufffd')

@@ -3,9 +3,9 @@ import 'server-only'
 import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
 import { type Tx, writeAs } from '@/lib/db'
-import { allow, Conflict, InvalidInput } from '@/lib/errors'
+import { allow, Conflict, InvalidInput, NotFound } from '@/lib/errors'
 import type { ImportBatch } from '@/lib/generated/prisma/client'
-import { newId } from '@/lib/ids'
+import { isId, newId } from '@/lib/ids'
 import { textOf } from '@/lib/imports/cells'
 import { placesOf, type StoredRow } from '@/lib/imports/drafts'
 import { canRepair } from '@/lib/imports/policy'
@@ -109,6 +109,7 @@ async function repair(
   id: string,
   change: (tx: Tx, batch: ImportBatch) => Promise<readonly number[]>,
 ): Promise<Repaired> {
+  if (!isId(id)) throw new NotFound('导入批次')
   if (isRunning(id)) throw new Conflict('文件正在处理,请稍候')
   return writeAs(actor, { action: 'import.repair' }, async (tx) => {
     // whoever repairs at the same moment waits: both read the rows as the other left them

@@ -3,12 +3,13 @@ import { regions } from '@/lib/dictionaries/regions'
 import { choice, creditCodeField, oneOf, text } from '@/lib/fields'
 import { OrganizationKind } from '@/lib/generated/prisma/enums'
 import { isId } from '@/lib/ids'
+import { storable } from '@/lib/text'
 
 /** What people post about a file. */
 const position = z.coerce.number('请刷新页面后重试').int().min(0).max(1_000_000)
 const key = z.string().min(1).max(200)
 /** A cell of the page: as long as a cell of a spreadsheet may be. */
-const cellText = z.string().max(32_767, '单元格内容过长')
+const cellText = z.string().max(32_767, '单元格内容过长').transform(storable)
 
 export const sheetTypes = [
   'organization',

@@ -11,6 +11,7 @@ import { checkSheets, detach, recheckAll } from '@/lib/imports/run'
 import { findBatch } from '@/lib/imports/store'
 import { parse } from '@/lib/parse'
 import { sheetDescriptions } from '@/lib/sheets/registry'
+import { storable } from '@/lib/text'
 
 const rowNumber = z.coerce.number('请填写表头所在的行').int().min(0).max(1000)
 
@@ -26,7 +27,7 @@ const understanding = z.object({
       column: z.record(z.string(), z.string().max(60)).optional(),
     }),
   ),
-  default: z.record(z.string().max(60), z.string().max(500)).optional(),
+  default: z.record(z.string().max(60), z.string().max(500).transform(storable)).optional(),
   remember: z.string().optional(),
 })
 

@@ -4,8 +4,9 @@ import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
 import { chunksOf } from '@/lib/breathe'
 import { type Tx, writeLongAs } from '@/lib/db'
-import { allow, Conflict } from '@/lib/errors'
+import { allow, Conflict, NotFound } from '@/lib/errors'
 import { reasonField } from '@/lib/fields'
+import { isId } from '@/lib/ids'
 import { canReviewBatch, canUndo } from '@/lib/imports/policy'
 import { LONG_MS } from '@/lib/imports/run'
 import { findBatch, planOf } from '@/lib/imports/store'
@@ -55,7 +56,8 @@ export function undoImport(actor: Actor, id: string, now = new Date(), raw?: unk
 }
 
 /** 批次审核: a reviewer who did not import it settles everything the batch handed in, at one go. */
-export function reviewImport(actor: Actor, id: string): Promise<{ count: number }> {
+export async function reviewImport(actor: Actor, id: string): Promise<{ count: number }> {
+  if (!isId(id)) throw new NotFound('导入批次')
   return writeLongAs(
     actor,
     { action: 'import.review', batchId: id },

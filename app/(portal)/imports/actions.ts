@@ -2,8 +2,9 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import * as z from 'zod'
 import type { NameChoice, NamesAnswer, RepairAnswer } from '@/components/imports/types'
-import { attempt, attemptVerb } from '@/lib/attempt'
+import { attempt, attemptVerb, formValues } from '@/lib/attempt'
 import type { Actor } from '@/lib/auth/actor'
 import { requireActor } from '@/lib/auth/session'
 import { DomainError, InvalidInput } from '@/lib/errors'
@@ -23,6 +24,7 @@ import {
 import { recheckImport, understandImport } from '@/lib/imports/understand'
 import { reviewImport, undoImport } from '@/lib/imports/undo'
 import { gridRow, nameQuestions, undecidedNames } from '@/lib/imports/view'
+import { parse } from '@/lib/parse'
 
 const SHOWN = 200
 
@@ -39,7 +41,7 @@ async function step(
 
 export async function chooseTypeAction(id: string, previous: FormState, form: FormData): Promise<FormState> {
   const actor = await requireActor()
-  const type = form.get('type')
+  const { type } = formValues(form)
   const done = await attempt({ previous, form, labels: {} }, () =>
     changePlan(actor, id, { change: 'type', type }),
   )
@@ -189,6 +191,21 @@ export async function meanInRowsAction(
   )
 }
 
+/** Their values are looked at by the command. */
+const namesMeant = z
+  .array(
+    z.object({
+      key: z.string(),
+      choice: z.union([
+        z.object({ create: z.record(z.string(), z.unknown()) }),
+        z.object({ organizationId: z.unknown() }),
+      ]),
+    }),
+    '请选择单位',
+  )
+  .min(1, '请选择单位')
+  .max(SHOWN, `一次最多确认 ${SHOWN} 个名称`)
+
 export async function meanNamesAction(
   id: string,
   choices: { key: string; choice: NameChoice }[],
@@ -196,10 +213,11 @@ export async function meanNamesAction(
   const actor = await requireActor()
   try {
     let counts: Repaired['counts'] | null = null
-    for (const { key, choice } of choices.slice(0, SHOWN)) {
+    const meant = parse(namesMeant, choices)
+    for (const { key, choice } of meant) {
       const meaning =
         'create' in choice
-          ? { meaning: 'new', key, ...choice.create }
+          ? { ...choice.create, meaning: 'new', key }
           : { meaning: 'existing', key, organizationId: choice.organizationId }
       counts = (await meanOrganization(actor, id, meaning)).counts
     }
@@ -207,7 +225,7 @@ export async function meanNamesAction(
     const names = await nameQuestions(
       actor,
       id,
-      choices.map(({ key }) => key),
+      meant.map(({ key }) => key),
     )
     return { ok: true, names, counts }
   } catch (error) {
