@@ -5,7 +5,7 @@ import { findingRows, isIndexHeader } from '@/lib/imports/data-rows'
 import { type Header, type HeaderBlock, headerBlocks, headersAt } from '@/lib/imports/header-rows'
 import { bareHeader, matchHeader, namesOf, unitOfHeader, unitOfNote } from '@/lib/imports/headers'
 import type { ColumnPlan, Plan, SheetPlan } from '@/lib/imports/plan'
-import { oldTemplate, templateMeta } from '@/lib/imports/template-version'
+import { oldTemplate, seenExport, templateMeta } from '@/lib/imports/template-version'
 import { atOnce, type Work } from '@/lib/organizations/names/slices'
 import type { SheetColumn, SheetDescription, SheetType } from '@/lib/sheets/description'
 
@@ -68,7 +68,9 @@ export function* recognising(
     }
   }
   const planned: SheetPlan[] = []
-  const old = oldTemplate(sheets, descriptions[best.type])
+  const told = [oldTemplate(sheets, descriptions[best.type]), seenExport(sheets)].flatMap(
+    (note) => note ?? [],
+  )
   for (const [index, ofSheet] of readings.entries()) {
     const reading = ofSheet.find(({ type }) => type === best.type)
     const sheet = sheets[index]
@@ -77,7 +79,7 @@ export function* recognising(
     const use = reading === best || (fitting && !sheets[index]?.hidden)
     const { headerFrom, headerTo } = reading.plan
     const whole = use ? yield* replanning(sheet, descriptions[best.type], headerFrom, headerTo) : reading.plan
-    planned.push({ ...whole, use, ...(use && old !== null && { notes: [old, ...whole.notes] }) })
+    planned.push({ ...whole, use, ...(use && { notes: [...told, ...whole.notes] }) })
   }
   return { plan: { type: best.type, sheets: planned, defaults: {}, words: {} }, sheets: planned }
 }

@@ -1,3 +1,4 @@
+import { accessContentLabels } from '@/lib/access-log/labels'
 import { templateVersions } from '@/lib/exports/templates/versions'
 import { templateColumns } from '@/lib/exports/templates/words'
 import { type Sheet, textOf } from '@/lib/imports/cells'
@@ -8,6 +9,14 @@ export function templateMeta(sheets: readonly Sheet[]): ((line: string) => strin
   const meta = sheets.find(({ name, hidden }) => name === '_meta' && hidden)
   if (!meta) return null
   return (line) => textOf(meta.rows.find(({ cells }) => textOf(cells[0]) === line)?.cells[1])
+}
+
+/** What is seen of a list leaves fields out and shows others in other words: a file to read. What fits is read all the same. */
+export function seenExport(sheets: readonly Sheet[]): string | null {
+  const about = sheets.find(({ name }) => name === '说明')
+  const title = about?.rows.find(({ cells }) => textOf(cells[0]) === '标题')
+  if (!textOf(title?.cells[1]).endsWith(`(${accessContentLabels.SEEN})`)) return null
+  return '此文件是导出的“所见”,只有当时显示的列,有的内容是显示用的写法;要修改后导入,请导出“完整记录”'
 }
 
 /** What to tell whoever filled in a template that has been replaced since: it still works, but lacks the new columns. */

@@ -56,7 +56,7 @@ const columns = [
   {
     key: 'percent',
     label: progressReportLabels.percent,
-    aliases: '进度 完成进度 完成比例 完成率 项目进度 累计进度',
+    aliases: '上报进度 进度 完成进度 完成比例 完成率 项目进度 累计进度',
     kind: 'number',
     required: true,
     width: 10,

@@ -4,6 +4,7 @@ import { spool } from '@/lib/exports/spool'
 import { templateFileName, writeTemplate } from '@/lib/exports/templates/template'
 import { shapeOf, templateVersions } from '@/lib/exports/templates/versions'
 import { EXAMPLE, NOTE, templateColumns } from '@/lib/exports/templates/words'
+import { cellStyles } from '@/lib/exports/xlsx/cells'
 import { openWorkbook } from '@/lib/imports/open'
 import { getImport } from '@/lib/imports/queries'
 import { sheetDescriptions } from '@/lib/sheets/registry'
@@ -45,6 +46,14 @@ describe.each(descriptions)('the template of $type', (description) => {
       expect(new Set(words)).toEqual(new Set(Object.values(column.values)))
       expect(entry?.xml).toContain(`$${words.length}</formula1>`)
     }
+    // codes and months keep their zeros: the whole column is text before anything stands in it
+    const formats = [...(entry?.xml.matchAll(/<col min="(\d+)"[^>]* style="(\d+)"/g) ?? [])]
+    for (const [index, column] of columns.entries()) {
+      if (['date', 'amount', 'number'].includes(column.kind)) continue
+      expect([column.label, formats[index]?.[2]]).toEqual([column.label, String(cellStyles.code)])
+    }
+    const guide = sheets[1]?.rows.map((row) => row[0]?.text) ?? []
+    for (const { label } of columns) expect(guide.some((text) => text?.startsWith(label))).toBe(true)
     const { version } = templateVersions[description.type]
     expect(meta?.rows.slice(0, 2).map((row) => row.map(({ text }) => text))).toEqual([
       ['template', description.type],
