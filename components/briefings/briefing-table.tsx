@@ -3,7 +3,7 @@ import { StatusBadge } from '@/components/ui/badge'
 import { type Column, DataTable } from '@/components/ui/data-table'
 import { briefingKindLabels, briefingStatusLabels } from '@/lib/briefings/labels'
 import type { BriefingListItem } from '@/lib/briefings/queries'
-import { dayOf, formatInstant } from '@/lib/dates'
+import { dayOf } from '@/lib/dates'
 
 const columns: Column<BriefingListItem>[] = [
   { key: 'title', header: '标题', cell: (row) => row.title, width: 360 },
@@ -13,14 +13,7 @@ const columns: Column<BriefingListItem>[] = [
   { key: 'datedOn', header: '成文日期', cell: (row) => dayOf(row.datedOn), width: 112 },
   { key: 'status', header: '状态', cell: (row) => <BriefingState status={row.status} />, width: 96 },
   { key: 'createdBy', header: '拟稿人', cell: (row) => row.createdByName, width: 104 },
-  { key: 'createdAt', header: '生成时间', cell: (row) => formatInstant(row.createdAt), width: 152 },
   { key: 'finalizedBy', header: '定稿人', cell: (row) => row.finalizedByName ?? '—', width: 104 },
-  {
-    key: 'finalizedAt',
-    header: '定稿时间',
-    cell: (row) => (row.finalizedAt ? formatInstant(row.finalizedAt) : '—'),
-    width: 152,
-  },
 ]
 
 export function BriefingState({ status }: Pick<BriefingListItem, 'status'>) {
