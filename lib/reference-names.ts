@@ -6,10 +6,10 @@ import { readAs } from '@/lib/db'
 /** Names of the records that a list is filtered by, for its chips: `{ id: name }`. Nothing is read without an id. */
 export async function referenceNames(
   actor: Actor,
-  ids: { [Id in 'organizationId' | 'eventId' | 'projectId' | 'agreementId']?: string | undefined },
+  ids: { [Id in 'organizationId' | 'eventId' | 'projectId' | 'agreementId' | 'batch']?: string | undefined },
 ): Promise<Record<string, string>> {
-  const { organizationId, eventId, projectId, agreementId } = ids
-  if (!organizationId && !eventId && !projectId && !agreementId) return {}
+  const { organizationId, eventId, projectId, agreementId, batch } = ids
+  if (!organizationId && !eventId && !projectId && !agreementId && !batch) return {}
   return readAs(actor, async (tx) => {
     const names: Record<string, string> = {}
     if (organizationId) {
@@ -27,6 +27,10 @@ export async function referenceNames(
     if (agreementId) {
       const row = await tx.agreement.findFirst({ where: { id: agreementId }, select: { title: true } })
       if (row) names[agreementId] = row.title
+    }
+    if (batch) {
+      const row = await tx.importBatch.findFirst({ where: { id: batch }, select: { fileName: true } })
+      if (row) names[batch] = row.fileName
     }
     return names
   })

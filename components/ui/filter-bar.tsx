@@ -14,7 +14,7 @@ export function FilterBar({
   children,
   advanced,
   advancedOpen,
-  keep = ['sort', 'pageSize'],
+  keep = ['sort', 'pageSize', 'batch'],
 }: {
   path: string
   params: Params

@@ -20,4 +20,5 @@ export const achievementFilters = (names: Readonly<Record<string, string>>): Fil
   { name: 'organizationId', label: '完成单位', words: names },
   { name: 'projectId', label: '项目', words: names },
   { name: 'voided', label: '范围', words: { yes: '已作废' } },
+  { name: 'batch', label: '导入批次', words: names },
 ]

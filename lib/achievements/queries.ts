@@ -2,6 +2,7 @@ import 'server-only'
 
 import { visibleTo } from '@/lib/achievements/policy'
 import type { Actor } from '@/lib/auth/actor'
+import { ofBatch } from '@/lib/batch-filter'
 import { readAs, type Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { AchievementStatus, ImpactClaim, NoveltyClaim } from '@/lib/generated/prisma/enums'
@@ -61,6 +62,8 @@ export type AchievementFilter = Page & {
   projectId?: string
   counted?: 'yes' | 'no'
   voided?: 'yes'
+  /** 导入批次. */
+  batch?: string
 }
 
 export function achievementFilter(params: SearchParams): AchievementFilter {
@@ -77,6 +80,7 @@ export function achievementFilter(params: SearchParams): AchievementFilter {
     projectId: idParam(params, 'projectId'),
     counted: choiceParam(params, 'counted', { yes: 1, no: 1 }),
     voided: choiceParam(params, 'voided', { yes: 1 }),
+    batch: idParam(params, 'batch'),
   }
 }
 
@@ -88,8 +92,9 @@ export function listAchievements(
   filter: AchievementFilter,
   outer?: Tx,
 ): Promise<AchievementList> {
-  const where = { AND: [visibleTo(actor), matching(filter)] } satisfies Prisma.AchievementWhereInput
   const list = async (tx: Tx) => {
+    const batch = await ofBatch(tx, 'Achievement', filter.batch)
+    const where = { AND: [visibleTo(actor), matching(filter), batch] } satisfies Prisma.AchievementWhereInput
     const { total } = await cachedTotals(tx, actor, ['Achievement'], where, async () => ({
       total: await tx.achievement.count({ where }),
     }))

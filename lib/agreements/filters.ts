@@ -15,4 +15,5 @@ export const agreementFilters = (names: Readonly<Record<string, string>>): Filte
   { name: 'eventId', label: '签约活动', words: names },
   { name: 'signed', label: '范围', words: { yes: '审核通过' } },
   { name: 'voided', label: '范围', words: { yes: '已作废' } },
+  { name: 'batch', label: '导入批次', words: names },
 ]

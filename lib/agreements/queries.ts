@@ -2,6 +2,7 @@ import 'server-only'
 
 import { visibleTo } from '@/lib/agreements/policy'
 import type { Actor } from '@/lib/auth/actor'
+import { ofBatch } from '@/lib/batch-filter'
 import { readAs, type Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { AgreementKind, AgreementStatus, CooperationMode } from '@/lib/generated/prisma/enums'
@@ -62,6 +63,8 @@ export type AgreementFilter = Page & {
   eventId?: string
   signed?: 'yes' | undefined
   voided?: 'yes'
+  /** 导入批次. */
+  batch?: string
 }
 
 export function agreementFilter(params: SearchParams): AgreementFilter {
@@ -80,6 +83,7 @@ export function agreementFilter(params: SearchParams): AgreementFilter {
     eventId: idParam(params, 'eventId'),
     signed: choiceParam(params, 'signed', { yes: 1 }),
     voided: choiceParam(params, 'voided', { yes: 1 }),
+    batch: idParam(params, 'batch'),
   }
 }
 
@@ -88,8 +92,9 @@ export type AgreementList = Listed<AgreementListItem> & { amountFen: bigint; pag
 
 /** Newest signature first, drafts before all. The filter narrows what the actor may see; it can never widen it. */
 export function listAgreements(actor: Actor, filter: AgreementFilter, outer?: Tx): Promise<AgreementList> {
-  const where = { AND: [visibleTo(actor), matching(filter)] } satisfies Prisma.AgreementWhereInput
   const list = async (tx: Tx) => {
+    const batch = await ofBatch(tx, 'Agreement', filter.batch)
+    const where = { AND: [visibleTo(actor), matching(filter), batch] } satisfies Prisma.AgreementWhereInput
     const { rows, total, sums, page } = await listPage({
       tx,
       actor,

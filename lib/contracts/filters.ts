@@ -18,4 +18,5 @@ export const contractFilters = (names: Readonly<Record<string, string>>): Filter
   { name: 'projectId', label: '所属项目', words: names },
   { name: 'counted', label: '范围', words: { yes: '计入统计' } },
   { name: 'voided', label: '范围', words: { yes: '已作废' } },
+  { name: 'batch', label: '导入批次', words: names },
 ]

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import type { Actor } from '@/lib/auth/actor'
+import { ofBatch } from '@/lib/batch-filter'
 import { type ContractSide, contractSides, countedContractStatuses } from '@/lib/contracts/labels'
 import { visibleTo } from '@/lib/contracts/policy'
 import { readAs, type Tx } from '@/lib/db'
@@ -79,6 +80,8 @@ export type ContractFilter = Page & {
   projectId?: string
   counted?: 'yes'
   voided?: 'yes'
+  /** 导入批次. */
+  batch?: string
 }
 
 export function contractFilter(params: SearchParams): ContractFilter {
@@ -99,6 +102,7 @@ export function contractFilter(params: SearchParams): ContractFilter {
     projectId: idParam(params, 'projectId'),
     counted: choiceParam(params, 'counted', { yes: 1 }),
     voided: choiceParam(params, 'voided', { yes: 1 }),
+    batch: idParam(params, 'batch'),
   }
 }
 
@@ -111,8 +115,11 @@ export type ContractList = Listed<ContractListItem> & { sums: Sums; pageSums: Su
 const amounts = { totalFen: true, technologyFen: true } as const
 
 export function listContracts(actor: Actor, filter: ContractFilter, outer?: Tx): Promise<ContractList> {
-  const where = { AND: [visibleTo(actor), matching(filter)] } satisfies Prisma.TechnologyContractWhereInput
   const list = async (tx: Tx) => {
+    const batch = await ofBatch(tx, 'TechnologyContract', filter.batch)
+    const where = {
+      AND: [visibleTo(actor), matching(filter), batch],
+    } satisfies Prisma.TechnologyContractWhereInput
     const { rows, total, sums, page } = await listPage({
       tx,
       actor,

@@ -9,4 +9,5 @@ export const eventFilters = (names: Readonly<Record<string, string>>): FilterLab
   { name: 'heldFrom', label: '举办日期起' },
   { name: 'heldTo', label: '举办日期止' },
   { name: 'voided', label: '范围', words: { yes: '已作废' } },
+  { name: 'batch', label: '导入批次', words: names },
 ]

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import type { Actor } from '@/lib/auth/actor'
+import { ofBatch } from '@/lib/batch-filter'
 import { readAs, type Tx } from '@/lib/db'
 import { visibleTo } from '@/lib/events/policy'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -48,6 +49,8 @@ export type EventFilter = Page & {
   heldFrom?: Date
   heldTo?: Date
   voided?: 'yes'
+  /** 导入批次. */
+  batch?: string
 }
 
 export function eventFilter(params: SearchParams): EventFilter {
@@ -60,13 +63,15 @@ export function eventFilter(params: SearchParams): EventFilter {
     heldFrom: dayParam(params, 'heldFrom'),
     heldTo: dayParam(params, 'heldTo'),
     voided: choiceParam(params, 'voided', { yes: 1 }),
+    batch: idParam(params, 'batch'),
   }
 }
 
 /** Latest first. */
 export function listEvents(actor: Actor, filter: EventFilter, outer?: Tx): Promise<Listed<EventListItem>> {
-  const where = { AND: [visibleTo(actor), matching(filter)] } satisfies Prisma.EventWhereInput
   const list = async (tx: Tx) => {
+    const batch = await ofBatch(tx, 'Event', filter.batch)
+    const where = { AND: [visibleTo(actor), matching(filter), batch] } satisfies Prisma.EventWhereInput
     const total = await tx.event.count({ where })
     const slice = sliceOf(filter, total)
     const direction = directionOf(filter.sort.direction, slice)

@@ -2,6 +2,7 @@ import 'server-only'
 
 import * as z from 'zod'
 import type { Actor } from '@/lib/auth/actor'
+import { MOST_CHANGED, ofBatch } from '@/lib/batch-filter'
 import { readAs, type Tx } from '@/lib/db'
 import { regionLabel } from '@/lib/dictionaries/regions'
 import { shownAs } from '@/lib/imports/diff'
@@ -10,6 +11,7 @@ import { type RecordLink, recordLinks } from '@/lib/imports/links'
 import type { Plan } from '@/lib/imports/plan'
 import type { RowState } from '@/lib/imports/problems'
 import { type ImportRowItem, importNames, type Kept, listImportRows } from '@/lib/imports/queries'
+import type { RowCounts } from '@/lib/imports/store'
 import type { Page } from '@/lib/lists'
 import { organizationKindLabels } from '@/lib/organizations/labels'
 import { recordTypes } from '@/lib/record-types'
@@ -175,6 +177,27 @@ export async function newOrganizationsOf(actor: Actor, id: string, { type }: Pla
     region: fields ? regionLabel(fields.regionCode) : '',
     count,
   }))
+}
+
+/** The lists that show what a batch made and changed. 企业 and 高校院所 are two lists of one register. */
+export async function listsOfBatch(actor: Actor, id: string, type: SheetType, counts: RowCounts) {
+  if (counts.changed > MOST_CHANGED) return []
+  const link = (href: string, what: string, count: number) =>
+    count === 0
+      ? []
+      : [{ href: `${href}?batch=${id}`, label: `查看本批${what} ${count.toLocaleString('zh-CN')} 条` }]
+  if (type === 'progressReport') return link('/projects/reports', '', counts.new + counts.changed)
+  if (type !== 'organization') return link(recordTypes[type].href, '', counts.new + counts.changed)
+  const kinds = await readAs(actor, async (tx) =>
+    tx.organization.groupBy({
+      by: ['kind'],
+      where: { AND: [await ofBatch(tx, 'Organization', id), { voidedAt: null }] },
+      _count: true,
+    }),
+  )
+  const count = (ours: boolean) =>
+    kinds.reduce((sum, row) => sum + ((row.kind === 'ENTERPRISE') === ours ? row._count : 0), 0)
+  return [...link('/enterprises', '企业', count(true)), ...link('/institutions', '高校院所等', count(false))]
 }
 
 /** The records an undo left, with their names and the way to them. */

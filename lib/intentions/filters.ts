@@ -15,4 +15,5 @@ export const intentionFilters = (names: Readonly<Record<string, string>>): Filte
   { name: 'followUp', label: '跟进', words: followUpLabels },
   { name: 'counted', label: '范围', words: { yes: '计入统计' } },
   { name: 'voided', label: '范围', words: { yes: '已作废' } },
+  { name: 'batch', label: '导入批次', words: names },
 ]

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import type { Actor } from '@/lib/auth/actor'
+import { ofBatch } from '@/lib/batch-filter'
 import { dateOf, todayInShanghai } from '@/lib/dates'
 import { readAs, type Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -62,6 +63,8 @@ export type IntentionFilter = Page & {
   followUp?: keyof typeof followUpLabels
   counted?: 'yes'
   voided?: 'yes'
+  /** 导入批次. */
+  batch?: string
 }
 
 export function intentionFilter(params: SearchParams): IntentionFilter {
@@ -79,6 +82,7 @@ export function intentionFilter(params: SearchParams): IntentionFilter {
     followUp: choiceParam(params, 'followUp', followUpLabels),
     counted: choiceParam(params, 'counted', { yes: 1 }),
     voided: choiceParam(params, 'voided', { yes: 1 }),
+    batch: idParam(params, 'batch'),
   }
 }
 
@@ -87,8 +91,9 @@ export type IntentionList = Listed<IntentionListItem> & { amountFen: bigint; pag
 
 /** Latest reached first. The filter narrows what the actor may see; it can never widen it. */
 export function listIntentions(actor: Actor, filter: IntentionFilter, outer?: Tx): Promise<IntentionList> {
-  const where = { AND: [visibleTo(actor), matching(filter)] } satisfies Prisma.IntentionWhereInput
   const list = async (tx: Tx) => {
+    const batch = await ofBatch(tx, 'Intention', filter.batch)
+    const where = { AND: [visibleTo(actor), matching(filter), batch] } satisfies Prisma.IntentionWhereInput
     const { rows, total, sums, page } = await listPage({
       tx,
       actor,

@@ -22,6 +22,7 @@ export const organizationFilters: FilterLabel[] = [
   { name: 'local', label: '本市', words: yesNo },
   { name: 'aboveScale', label: '规上', words: yesNo },
   { name: 'voided', label: '范围', words: { yes: '已作废' } },
+  { name: 'batch', label: '导入批次' },
 ]
 
 export const duplicateLikeliness = { yes: '很可能(95% 以上)', no: '需核对(70% 至 95%)' }

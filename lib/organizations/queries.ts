@@ -1,6 +1,7 @@
 import 'server-only'
 
 import type { Actor } from '@/lib/auth/actor'
+import { ofBatch } from '@/lib/batch-filter'
 import { readAs, type Tx } from '@/lib/db'
 import { divisionsOf, type IndustrySection, industrySections } from '@/lib/dictionaries/industries'
 import { provinces, regionLabel } from '@/lib/dictionaries/regions'
@@ -11,6 +12,7 @@ import { isId } from '@/lib/ids'
 import {
   choiceParam,
   directionOf,
+  idParam,
   inOrder,
   type Page,
   pageParam,
@@ -60,6 +62,8 @@ export type OrganizationFilter = Page & {
   local?: 'yes' | 'no'
   aboveScale?: 'yes' | 'no'
   voided?: 'yes'
+  /** 导入批次. */
+  batch?: string
 }
 
 export function organizationFilter(view: OrganizationView, params: SearchParams): OrganizationFilter {
@@ -77,13 +81,15 @@ export function organizationFilter(view: OrganizationView, params: SearchParams)
     local: choiceParam(params, 'local', { yes: 1, no: 1 }),
     aboveScale: choiceParam(params, 'aboveScale', { yes: 1, no: 1 }),
     voided: choiceParam(params, 'voided', { yes: 1 }),
+    batch: idParam(params, 'batch'),
   }
 }
 
 /** Pinyin order unless asked otherwise. The filter narrows what the actor may see; it can never widen it. */
 export function listOrganizations(actor: Actor, filter: OrganizationFilter, outer?: Tx) {
-  const where = { AND: [visibleTo(actor), matching(filter)] } satisfies Prisma.OrganizationWhereInput
   const list = async (tx: Tx) => {
+    const batch = await ofBatch(tx, 'Organization', filter.batch)
+    const where = { AND: [visibleTo(actor), matching(filter), batch] } satisfies Prisma.OrganizationWhereInput
     const total = await tx.organization.count({ where })
     const slice = sliceOf(filter, total)
     const direction = directionOf(filter.sort.direction, slice)

@@ -17,4 +17,5 @@ export const patentFilters = (names: Readonly<Record<string, string>>): FilterLa
   { name: 'organizationId', label: '专利权人', words: names },
   { name: 'projectId', label: '项目', words: names },
   { name: 'voided', label: '范围', words: { yes: '已作废' } },
+  { name: 'batch', label: '导入批次', words: names },
 ]

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import type { Actor } from '@/lib/auth/actor'
+import { ofBatch } from '@/lib/batch-filter'
 import { dateOf, todayInShanghai } from '@/lib/dates'
 import { readAs, type Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -58,6 +59,8 @@ export type PatentFilter = Page & {
   projectId?: string
   highValue?: 'yes'
   voided?: 'yes'
+  /** 导入批次. */
+  batch?: string
 }
 
 export function patentFilter(params: SearchParams): PatentFilter {
@@ -76,6 +79,7 @@ export function patentFilter(params: SearchParams): PatentFilter {
     projectId: idParam(params, 'projectId'),
     highValue: choiceParam(params, 'highValue', { yes: 1 }),
     voided: choiceParam(params, 'voided', { yes: 1 }),
+    batch: idParam(params, 'batch'),
   }
 }
 
@@ -83,8 +87,9 @@ export type PatentList = Listed<PatentListItem>
 
 /** Newest filing first, planned ones before all. The filter narrows what the actor may see; it can never widen it. */
 export function listPatents(actor: Actor, filter: PatentFilter, outer?: Tx): Promise<PatentList> {
-  const where = { AND: [visibleTo(actor), matching(filter)] } satisfies Prisma.PatentWhereInput
   const list = async (tx: Tx) => {
+    const batch = await ofBatch(tx, 'Patent', filter.batch)
+    const where = { AND: [visibleTo(actor), matching(filter), batch] } satisfies Prisma.PatentWhereInput
     const { rows, total, page } = await listPage({
       tx,
       actor,

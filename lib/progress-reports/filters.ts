@@ -8,4 +8,5 @@ export const reportFilters = (names: Readonly<Record<string, string>>): FilterLa
   { name: 'situation', label: '本月情况', words: reportSituationLabels },
   { name: 'period', label: '月份' },
   { name: 'organizationId', label: '单位', words: names },
+  { name: 'batch', label: '导入批次', words: names },
 ]

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import type { Actor } from '@/lib/auth/actor'
+import { ofBatch } from '@/lib/batch-filter'
 import { dayOf, todayInShanghai } from '@/lib/dates'
 import { readAs, type Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -68,6 +69,8 @@ export type ReportFilter = Page & {
   situation?: ReportSituation | undefined
   period?: Period | undefined
   organizationId?: string | undefined
+  /** 导入批次. */
+  batch?: string | undefined
 }
 
 export function reportFilter(params: SearchParams): ReportFilter {
@@ -80,13 +83,14 @@ export function reportFilter(params: SearchParams): ReportFilter {
     situation: choiceParam(params, 'situation', ReportSituation),
     period: period && /^\d{4}-\d{2}$/.test(period) ? period : undefined,
     organizationId: idParam(params, 'organizationId'),
+    batch: idParam(params, 'batch'),
   }
 }
 
 /** Newest submission first. The filter narrows what the actor may see; it can never widen it. */
 export function listReports(actor: Actor, filter: ReportFilter, outer?: Tx): Promise<Listed<ReportListItem>> {
-  const where = matchingReports(actor, filter)
   const list = async (tx: Tx) => {
+    const where = { AND: [matchingReports(actor, filter), await ofBatch(tx, 'ProgressReport', filter.batch)] }
     const total = await cachedTotals(tx, actor, ['ProgressReport', 'Project'], where, () =>
       tx.progressReport.count({ where }),
     )

@@ -26,4 +26,5 @@ export const projectFilters = (names: Readonly<Record<string, string>>): FilterL
   { name: 'agreementId', label: '协议', words: names },
   { name: 'eventId', label: '来源活动', words: names },
   { name: 'voided', label: '范围', words: { yes: '已作废' } },
+  { name: 'batch', label: '导入批次', words: names },
 ]

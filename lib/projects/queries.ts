@@ -1,6 +1,7 @@
 import 'server-only'
 
 import type { Actor } from '@/lib/auth/actor'
+import { ofBatch } from '@/lib/batch-filter'
 import { dateOf, dayOf, todayInShanghai } from '@/lib/dates'
 import { readAs, type Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
@@ -69,6 +70,8 @@ export type ProjectFilter = Page & {
   /** Neither ended nor accepted. */
   running?: 'yes' | undefined
   voided?: 'yes' | undefined
+  /** 导入批次. */
+  batch?: string | undefined
 }
 
 export function projectFilter(params: SearchParams): ProjectFilter {
@@ -91,6 +94,7 @@ export function projectFilter(params: SearchParams): ProjectFilter {
     report: choiceParam(params, 'report', { missed: 1 }),
     running: choiceParam(params, 'running', { yes: 1 }),
     voided: choiceParam(params, 'voided', { yes: 1 }),
+    batch: idParam(params, 'batch'),
   }
 }
 
@@ -105,8 +109,11 @@ export function listProjects(
   now = new Date(),
 ): Promise<ProjectList> {
   const today = todayInShanghai(now)
-  const where = { AND: [visibleTo(actor), matching(filter, today)] } satisfies Prisma.ProjectWhereInput
   const list = async (tx: Tx) => {
+    const batch = await ofBatch(tx, 'Project', filter.batch)
+    const where = {
+      AND: [visibleTo(actor), matching(filter, today), batch],
+    } satisfies Prisma.ProjectWhereInput
     const { rows, total, sums, page } = await listPage({
       tx,
       actor,

@@ -36,7 +36,11 @@ export default async function AchievementsPage({ searchParams }: PageProps<'/ach
   const view = await listView(actor, 'achievements')
   const [list, names] = await Promise.all([
     listAchievements(actor, filter),
-    referenceNames(actor, { organizationId: filter.organizationId, projectId: filter.projectId }),
+    referenceNames(actor, {
+      organizationId: filter.organizationId,
+      projectId: filter.projectId,
+      batch: filter.batch,
+    }),
   ])
   const chips = chipsOf(path, params, achievementFilters(names))
   const mayCreate = keepsRecords(actor) || isMember(actor)

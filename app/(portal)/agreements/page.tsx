@@ -37,7 +37,11 @@ export default async function AgreementsPage({ searchParams }: PageProps<'/agree
   const view = await listView(actor, 'agreements')
   const [list, names] = await Promise.all([
     listAgreements(actor, filter),
-    referenceNames(actor, { organizationId: filter.organizationId, eventId: filter.eventId }),
+    referenceNames(actor, {
+      organizationId: filter.organizationId,
+      eventId: filter.eventId,
+      batch: filter.batch,
+    }),
   ])
   const chips = chipsOf(path, params, agreementFilters(names))
   const create = canRegister(actor) && (

@@ -33,10 +33,10 @@ export default async function ContractsPage({ searchParams }: PageProps<'/contra
   const params = plainParams(query)
   const filter = contractFilter(query)
   const view = await listView(actor, 'contracts')
-  const { organizationId, eventId, projectId } = filter
+  const { organizationId, eventId, projectId, batch } = filter
   const [list, names] = await Promise.all([
     listContracts(actor, filter),
-    referenceNames(actor, { organizationId, eventId, projectId }),
+    referenceNames(actor, { organizationId, eventId, projectId, batch }),
   ])
   const chips = chipsOf(path, params, contractFilters(names))
   const create = canCreate(actor) && (
@@ -52,7 +52,7 @@ export default async function ContractsPage({ searchParams }: PageProps<'/contra
         <FilterBar
           path={path}
           params={params}
-          keep={['sort', 'pageSize', 'organizationId', 'eventId', 'projectId']}
+          keep={['sort', 'pageSize', 'organizationId', 'eventId', 'projectId', 'batch']}
           advancedOpen={Boolean(
             filter.side ||
               filter.field ||

@@ -17,6 +17,7 @@ import { chipsOf } from '@/lib/filter-chips'
 import { optionsOf } from '@/lib/labels'
 import { listView } from '@/lib/list-view'
 import { plainParams } from '@/lib/lists'
+import { referenceNames } from '@/lib/reference-names'
 import { ExportMenuOf } from '../export-menu'
 import { ImportLink } from '../import-link'
 import { ListSettingsOf } from '../list-settings'
@@ -31,8 +32,12 @@ export default async function EventsPage({ searchParams }: PageProps<'/events'>)
   const params = plainParams(query)
   const filter = eventFilter(query)
   const view = await listView(actor, 'events')
-  const [list, seriesNames] = await Promise.all([listEvents(actor, filter), eventSeriesNames(actor)])
-  const chips = chipsOf(path, params, eventFilters(seriesNames))
+  const [list, seriesNames, names] = await Promise.all([
+    listEvents(actor, filter),
+    eventSeriesNames(actor),
+    referenceNames(actor, { batch: filter.batch }),
+  ])
+  const chips = chipsOf(path, params, eventFilters({ ...seriesNames, ...names }))
   const create = canCreate(actor) && (
     <LinkButton href="/events/new" variant="primary" icon="plus">
       新增

@@ -36,7 +36,11 @@ export default async function IntentionsPage({ searchParams }: PageProps<'/inten
   const view = await listView(actor, 'intentions')
   const [list, names, events] = await Promise.all([
     listIntentions(actor, filter),
-    referenceNames(actor, { organizationId: filter.organizationId, eventId: filter.eventId }),
+    referenceNames(actor, {
+      organizationId: filter.organizationId,
+      eventId: filter.eventId,
+      batch: filter.batch,
+    }),
     eventChoices(actor, ''),
   ])
   const chips = chipsOf(path, params, intentionFilters(names))
@@ -57,7 +61,7 @@ export default async function IntentionsPage({ searchParams }: PageProps<'/inten
         <FilterBar
           path={path}
           params={params}
-          keep={['sort', 'pageSize', 'organizationId', 'counted']}
+          keep={['sort', 'pageSize', 'organizationId', 'counted', 'batch']}
           advancedOpen={Boolean(filter.mode || filter.partnerUnknown || filter.eventId || filter.voided)}
           advanced={
             <>

@@ -19,6 +19,7 @@ import { organizationFilters, yesNo } from '@/lib/organizations/filters'
 import { organizationKindLabels, organizationStatusLabels, sizeClassLabels } from '@/lib/organizations/labels'
 import { canCreate, canMerge } from '@/lib/organizations/policy'
 import { listOrganizations, type OrganizationView, organizationFilter } from '@/lib/organizations/queries'
+import { referenceNames } from '@/lib/reference-names'
 import { ExportMenuOf } from '../export-menu'
 import { ImportLink } from '../import-link'
 import { ListSettingsOf } from '../list-settings'
@@ -42,7 +43,12 @@ export async function OrganizationListPage(props: {
   const list = await listOrganizations(actor, filter)
   const look = await listView(actor, view)
   const { ENTERPRISE: _, ...institutionKinds } = organizationKindLabels
-  const chips = chipsOf(path, params, organizationFilters)
+  const words = await referenceNames(actor, { batch: filter.batch })
+  const chips = chipsOf(
+    path,
+    params,
+    organizationFilters.map((one) => (one.name === 'batch' ? { ...one, words } : one)),
+  )
   const create = canCreate(actor) && (
     <LinkButton href={`${path}/new`} variant="primary" icon="plus">
       新增

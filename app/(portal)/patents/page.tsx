@@ -34,7 +34,11 @@ export default async function PatentsPage({ searchParams }: PageProps<'/patents'
   const view = await listView(actor, 'patents')
   const [list, names] = await Promise.all([
     listPatents(actor, filter),
-    referenceNames(actor, { organizationId: filter.organizationId, projectId: filter.projectId }),
+    referenceNames(actor, {
+      organizationId: filter.organizationId,
+      projectId: filter.projectId,
+      batch: filter.batch,
+    }),
   ])
   const chips = chipsOf(path, params, patentFilters(names))
   const create = canCreate(actor) && (

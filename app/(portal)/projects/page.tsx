@@ -41,6 +41,7 @@ export default async function ProjectsPage({ searchParams }: PageProps<'/project
       organizationId: filter.organizationId,
       eventId: filter.eventId,
       agreementId: filter.agreementId,
+      batch: filter.batch,
     }),
   ])
   const chips = chipsOf(path, params, projectFilters(names))

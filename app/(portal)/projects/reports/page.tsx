@@ -39,7 +39,7 @@ export default async function ReportsPage({ searchParams }: PageProps<'/projects
       list: await listReports(actor, filter, tx),
       approvable: isReviewer(actor) ? (await approvableReportIds(actor, filter, tx)).length : 0,
     })),
-    referenceNames(actor, { organizationId: filter.organizationId }),
+    referenceNames(actor, { organizationId: filter.organizationId, batch: filter.batch }),
   ])
   const today = todayInShanghai(new Date())
   const months = Array.from({ length: 12 }, (_, index) => addMonths(today, -index).slice(0, 7))

@@ -11,7 +11,7 @@ import { Panel } from '@/components/ui/panel'
 import { ReasonDialog } from '@/components/ui/reason-dialog'
 import { formatInstant } from '@/lib/dates'
 import { canReviewBatch, canUndo } from '@/lib/imports/policy'
-import { keptLines, previewRows } from '@/lib/imports/preview'
+import { keptLines, listsOfBatch, previewRows } from '@/lib/imports/preview'
 import { labelOfType } from '@/lib/imports/queries'
 import type { RowCounts } from '@/lib/imports/store'
 import { choiceParam, pageParam, plainParams } from '@/lib/lists'
@@ -34,6 +34,7 @@ export default async function ResultPage({ params, searchParams }: PageProps<'/i
     plan && (done || state === 'UNDONE')
       ? await previewRows(actor, id, plan, view, { page: pageParam(query).page, pageSize: 20 })
       : null
+  const lists = plan && counts && done ? await listsOfBatch(actor, id, plan.type, counts) : []
   const listHref = plan ? (plan.type === 'progressReport' ? '/projects' : recordTypes[plan.type].href) : '/'
 
   return (
@@ -85,6 +86,11 @@ export default async function ResultPage({ params, searchParams }: PageProps<'/i
             ]}
             actions={
               <>
+                {lists.map(({ href, label }) => (
+                  <LinkButton key={href} href={href}>
+                    {label}
+                  </LinkButton>
+                ))}
                 <LinkButton href={listHref}>打开{labelOfType(plan?.type ?? null)}列表</LinkButton>
                 {canReviewBatch(actor, batch) && (
                   <VerbButton
