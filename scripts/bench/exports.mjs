@@ -12,19 +12,19 @@ const TIMES = 2
 /** The first byte comes when the file is whole. */
 const PATIENCE_MS = 180_000
 
-export function exportScenarios({ portal, clerk, sql, total }) {
+export function exportScenarios({ portal, clerk, sql, total: all, recent }) {
   const headers = { cookie: clerk.cookie }
-  const scenario = (name, content) => ({
+  const scenario = (name, content, total = all, since) => ({
     name,
     async measure() {
-      const bare = await sql.read(name, clerk, [everyAgreement()])
+      const bare = await sql.read(name, clerk, [everyAgreement(since)])
       const times = []
       let peak = 0
       const before = residentMb(portal.pid)
       const waits = []
       for (let index = 0; index < TIMES; index += 1) {
         const watch = watching(portal, waits)
-        const url = `${portal.address}/exports/agreements?content=${content}&format=xlsx`
+        const url = `${portal.address}/exports/agreements?content=${content}&format=xlsx${since ? `&signedFrom=${since}` : ''}`
         const agent = new http.Agent()
         const answer = requireStatus(await request(agent, url, { headers, patience: PATIENCE_MS }), url, 200)
         agent.destroy()
@@ -49,7 +49,13 @@ export function exportScenarios({ portal, clerk, sql, total }) {
       }
     },
   })
-  return [scenario('export', 'SEEN'), scenario('export-full', 'FULL')]
+  // A fifth of the rows first: what memory they take tells whether it grows with their number.
+  return [
+    scenario('export-part', 'SEEN', recent.n, recent.day),
+    scenario('export', 'SEEN'),
+    scenario('export-full-part', 'FULL', recent.n, recent.day),
+    scenario('export-full', 'FULL'),
+  ]
 }
 
 /** Looks at the portal's memory and asks it whether it is well, until told to end. */

@@ -5,7 +5,7 @@ const MANY = 120
 /**
  * @param {import('pg').Client} owner
  * @returns {Promise<{ tables: Record<string, number>, listed: number, today: string, agreementIds: string[], words: string[],
- *   pairs: { firm: string, firmName: string, partner: string, partnerName: string }[], postgres: string }>}
+ *   recent: { day: string, n: number }, pairs: { firm: string, firmName: string, partner: string, partnerName: string }[], postgres: string }>}
  */
 export async function sample(owner) {
   await owner.query('SELECT setseed(0.42)')
@@ -33,10 +33,17 @@ export async function sample(owner) {
     tables[table] = (await owner.query(`SELECT count(*)::int AS n FROM "${table}"`)).rows[0].n
   }
   const listed = await owner.query('SELECT count(*)::int AS n FROM "Agreement" WHERE "voidedAt" IS NULL')
+  const recent = await owner.query(
+    `SELECT day::text, sum(n) OVER (ORDER BY day DESC)::int AS n
+       FROM (SELECT "signedOn" AS day, count(*) AS n FROM "Agreement" WHERE "voidedAt" IS NULL AND "signedOn" IS NOT NULL GROUP BY 1) AS days
+      ORDER BY day DESC`,
+  )
   const today = await owner.query(`SELECT (now() AT TIME ZONE 'Asia/Shanghai')::date::text AS day`)
   return {
     tables,
     listed: listed.rows[0].n,
+    // from this day on there are twenty thousand, or all
+    recent: recent.rows.find(({ n }) => n >= 20_000) ?? recent.rows.at(-1),
     today: today.rows[0].day,
     agreementIds: ids.rows.map(({ id }) => id),
     words: words.rows.map(({ word }) => word),

@@ -153,7 +153,7 @@ export function scenarios({ portal, people, sql, world, dashboard, databaseUrl, 
       before: register,
       how: RARELY,
     }),
-    ...exportScenarios({ portal, clerk, sql, total }),
+    ...exportScenarios({ portal, clerk, sql, total, recent: world.recent }),
     ...importScenarios({ portal, databaseUrl, secret, clerk }),
   ]
 }

@@ -32,10 +32,11 @@ export function agreementPage({
 }
 
 /** All rows of the list in its order. */
-export function everyAgreement() {
+export function everyAgreement(since) {
   const { where, values } = condition({ organizationId: null, word: null })
+  const later = since === undefined ? '' : ` AND "signedOn" >= '${since}'`
   return {
-    text: `SELECT ${listColumns} FROM "Agreement" WHERE ${where} ORDER BY "signedOn" DESC, id DESC`,
+    text: `SELECT ${listColumns} FROM "Agreement" WHERE ${where}${later} ORDER BY "signedOn" DESC, id DESC`,
     values,
   }
 }
