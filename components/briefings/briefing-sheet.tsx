@@ -8,11 +8,8 @@ export function BriefingSheet({ content, draft }: { content: BriefingContent; dr
   const { masthead, annex } = content
   return (
     <article className="gw-sheet" aria-label={content.title.join('')}>
-      {draft && (
-        <p className="gw-draft" aria-hidden="true">
-          草稿
-        </p>
-      )}
+      {/* decoration: the state stands beside the title */}
+      {draft && <div className="gw-draft" aria-hidden="true" />}
       {masthead && (
         <header>
           <p className="gw-masthead">{masthead.name}</p>

@@ -21,6 +21,10 @@ const walks: { account: Account; pages: string[] }[] = [
     ],
   },
   { account: 'admin', pages: ['/admin/users', '/admin/users/new', '/admin/sign-ins', '/admin/access-log'] },
+  {
+    account: 'reviewer',
+    pages: ['/briefings', '/briefings/templates', '/briefings/templates/work-briefing'],
+  },
   { account: 'admin', pages: ['/admin/screens', '/admin/screens/new'] },
 ]
 

@@ -53,7 +53,7 @@ describe('the page', () => {
   })
 
   test('shows 草稿 until it is final', () => {
-    expect(html(true)).toContain('草稿')
-    expect(html(false)).not.toContain('草稿')
+    expect(html(true)).toContain('class="gw-draft"')
+    expect(html(false)).not.toContain('gw-draft')
   })
 })
