@@ -18,10 +18,16 @@ export function PairForm({ action }: { action: FormAction }) {
   const [state, submit] = useActionState(action, emptyForm)
   const typed = formFields(state, pairingLabels)('code')
   useEffect(() => {
-    const linked = decodeURIComponent(window.location.hash.slice(1)).slice(0, 20)
-    if (linked === '') return
-    setCode(linked)
-    send.current?.querySelector('button')?.focus()
+    const fill = () => {
+      const linked = decodeURIComponent(window.location.hash.slice(1)).slice(0, 20)
+      if (linked === '') return
+      setCode(linked)
+      send.current?.querySelector('button')?.focus()
+    }
+    fill()
+    // Whoever stands on this page already and opens the link stays on it.
+    window.addEventListener('hashchange', fill)
+    return () => window.removeEventListener('hashchange', fill)
   }, [])
   return (
     <form key={state.formKey} action={submit} noValidate className="grid gap-4">
