@@ -39,7 +39,11 @@ export function PipelinePanel({ stages, scope, since }: { stages: Stage[]; scope
                 {waiting && waiting.count > 0n && (
                   <>
                     {before || medianDays !== null ? ' · ' : ''}
-                    <a data-soft href={indicatorHref(waiting.indicator.id, scope)} className="link">
+                    <a
+                      data-soft
+                      href={indicatorHref(waiting.indicator.id, scope)}
+                      className="link underline underline-offset-2"
+                    >
                       {waiting.indicator.name} {String(waiting.count)} {waiting.indicator.unit}
                     </a>
                   </>
