@@ -116,7 +116,7 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
         }
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-        <div className="grid gap-4 empty:hidden handheld:-order-3">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 empty:hidden handheld:-order-3">
           <ScopeNotice path={path} scope={scope} today={today} remarks={remarks} />
         </div>
         <ScopeBar path={path} scope={scope} origin={origin} today={today} />

@@ -32,7 +32,7 @@ export default async function OnePagePage({ searchParams }: PageProps<'/dashboar
   ])
   return (
     <>
-      <div className="no-print grid gap-4 pb-4">
+      <div className="no-print grid grid-cols-[minmax(0,1fr)] gap-4 pb-4">
         <PageHeader
           title="一张表"
           breadcrumb={[{ href: '/dashboard', label: '驾驶舱' }]}
