@@ -4,13 +4,17 @@ import { defineConfig } from '@playwright/test'
 const chromium = process.env.CHROMIUM_PATH
 const sandboxless = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
+const looks = ['every-page', 'leader', 'lists', 'one-page', 'phone', 'print', 'screen'].map(
+  (name) => `**/${name}.spec.ts`,
+)
+
 export default defineConfig({
   testDir: 'tests/e2e',
-  // Stories write, so they run one after another; beside them somebody walks through every page and only looks.
+  // Stories write, so they run one after another; beside them others walk through pages and only look.
   workers: 2,
   projects: [
-    { name: 'stories', testIgnore: '**/every-page.spec.ts', workers: 1 },
-    { name: 'pages', testMatch: '**/every-page.spec.ts', workers: 1 },
+    { name: 'stories', testIgnore: looks, workers: 1 },
+    { name: 'pages', testMatch: looks, workers: 1 },
   ],
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
