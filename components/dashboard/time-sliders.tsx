@@ -29,7 +29,7 @@ export function TimeSliders(props: { path: string; params: Record<string, string
         onChange={(day) => go({ asOf: day === today ? undefined : day, from: undefined })}
       />
       <Slider
-        label="按此日所知"
+        label="数据所知"
         ends={ends}
         value={params.knownAt?.slice(0, today.length) ?? today}
         words={(day) => (day === today ? '现在所知' : day)}

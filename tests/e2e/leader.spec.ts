@@ -87,7 +87,7 @@ test('the two times of the figures move by keyboard', async ({ browser }) => {
   await page.keyboard.press('ArrowLeft')
   await expect(page).toHaveURL(/asOf=2022-09-30/)
   await expect(page.getByText('当前为截至')).toContainText('2022-09-30')
-  await page.getByLabel('按此日所知').focus()
+  await page.getByLabel('数据所知').focus()
   await page.keyboard.press('ArrowLeft')
   await expect(page).toHaveURL(/knownAt=\d{4}-\d{2}-\d{2}/)
   await expect(page).toHaveURL(/asOf=2022-09-30/)
