@@ -32,8 +32,11 @@ test('the dashboard tells the figures of the article as of 2022-10-19, and each 
     })),
   )
   expect(new Set(figures.map(({ id }) => id)).size).toBeGreaterThanOrEqual(10)
+  // a figure stands on a card and in the table below, with one address
+  const opened = new Set<string>()
   for (const { id, value, href } of figures) {
-    if (href === null) continue
+    if (href === null || opened.has(href)) continue
+    opened.add(href)
     await page.goto(href)
     await expect(page.locator(`[data-indicator="${id}"]`).first(), href).toHaveAttribute('data-value', value)
     await expect(page.getByText('口径').first()).toBeVisible()
@@ -61,7 +64,7 @@ test('stages, events and townships on the dashboard open the rows they count', a
   for (const group of links) expect(group.length).toBeGreaterThan(3)
   const [first, ...rest] = links.map((group) => group.filter(({ text }) => /\d/.test(text)))
   // of events and townships a few stand for all
-  for (const { href, text } of [...(first ?? []), ...rest.flatMap((group) => group.slice(0, 6))]) {
+  for (const { href, text } of [...(first ?? []), ...rest.flatMap((group) => group.slice(0, 4))]) {
     await page.goto(href)
     const card = page.locator('[data-indicator]').first()
     const digits = (await card.getAttribute('data-value')) ?? ''
