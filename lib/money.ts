@@ -190,11 +190,16 @@ export function splitPercent(parts: readonly bigint[]): string[] {
 
 function grouped(fen: bigint, unit: bigint) {
   const shown = hundredths(fen < 0n ? -fen : fen, unit)
-  const whole = String(shown / 100n).replace(/\B(?=(\d{3})+$)/g, ',')
+  const whole = thousands(shown / 100n)
   return `${fen < 0n && shown > 0n ? '-' : ''}${whole}.${String(shown % 100n).padStart(2, '0')}`
 }
 
 /** Hundredths of a unit, a half rounded up. */
 function hundredths(magnitude: bigint, unit: bigint) {
   return (magnitude * 200n + unit) / (unit * 2n)
+}
+
+/** 1,234,567 */
+export function thousands(digits: bigint | string): string {
+  return String(digits).replace(/\B(?=(\d{3})+$)/g, ',')
 }

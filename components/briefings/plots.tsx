@@ -1,4 +1,5 @@
 import type { Chart } from '@/lib/briefings/content'
+import { thousands } from '@/lib/money'
 
 type Plot = Pick<Chart, 'series' | 'points'>
 
@@ -65,6 +66,6 @@ export function LinePlot({ series, points }: Plot) {
 /** 14200.00 → 14,200.00 */
 function grouped(value: string): string {
   const [whole = '', fraction] = value.split('.')
-  const digits = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  const digits = thousands(whole)
   return fraction === undefined ? digits : `${digits}.${fraction}`
 }

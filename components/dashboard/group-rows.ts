@@ -9,7 +9,7 @@ import { foldGroups, type Group, measureOf, type Totals } from '@/lib/indicators
 import { headlineOf, UNSTATED } from '@/lib/indicators/words'
 import { fenToWanNumber, formatWan } from '@/lib/money'
 
-export { dimensionLabels, SINCE_EVER, UNSTATED } from '@/lib/indicators/words'
+export { dimensionLabels, SINCE_EVER, tableUnit, UNSTATED } from '@/lib/indicators/words'
 
 type Measured = Pick<Indicator, 'measure' | 'unit'>
 
@@ -76,11 +76,6 @@ export function cells(
     }
   }
   return { values: { [key]: Number(measureOf(indicator, totals)) } }
-}
-
-/** The unit of charts and tables, where amounts stand in 万元. */
-export function tableUnit({ measure, unit }: Measured): string {
-  return measure === 'fen' ? '万元' : unit
 }
 
 /** The first so many, and the rest together. */

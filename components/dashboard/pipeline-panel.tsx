@@ -2,6 +2,9 @@ import { indicatorHref } from '@/components/dashboard/figure-card'
 import { Panel } from '@/components/ui/panel'
 import type { Stage } from '@/lib/indicators/pipeline'
 import type { Scope } from '@/lib/indicators/scope'
+import { headlineOf } from '@/lib/indicators/words'
+
+const share = { measure: 'share', unit: '%' } as const
 
 /** 意向 → 签约 → 落地 → 验收 → 产业化: how many came this far, how fast, and who still waits; every number opens its rows. */
 export function PipelinePanel({ stages, scope, since }: { stages: Stage[]; scope: Scope; since: string }) {
@@ -31,7 +34,9 @@ export function PipelinePanel({ stages, scope, since }: { stages: Stage[]; scope
               </span>
               <span className="text-sm text-ink-3 tabular md:col-start-2">
                 {[
-                  before && before.count > 0n && `占上一环节 ${shareOf(count, before.count)}`,
+                  before &&
+                    before.count > 0n &&
+                    `占上一环节 ${headlineOf(share, { sum: count, count: before.count }).value}%`,
                   medianDays !== null && `历时中位数 ${medianDays} 天`,
                 ]
                   .filter(Boolean)
@@ -55,10 +60,4 @@ export function PipelinePanel({ stages, scope, since }: { stages: Stage[]; scope
       </ol>
     </Panel>
   )
-}
-
-/** One decimal, half up. */
-function shareOf(part: bigint, whole: bigint) {
-  const tenths = (part * 2000n + whole) / (whole * 2n)
-  return `${tenths / 10n}.${tenths % 10n}%`
 }

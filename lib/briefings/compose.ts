@@ -5,9 +5,10 @@ import { dimensionOf, type Part, partsOf } from '@/lib/briefings/groups'
 import { type Marker, markerOf } from '@/lib/briefings/placeholders'
 import type { TemplateTexts } from '@/lib/briefings/template'
 import { typeset } from '@/lib/briefings/typeset'
-import { cellOf, cellUnit, changeCell, dayWords } from '@/lib/briefings/words'
+import { changeCell, dayWords } from '@/lib/briefings/words'
 import { bureau } from '@/lib/bureau'
 import type { Day } from '@/lib/dates'
+import { tableUnit, tableValue } from '@/lib/indicators/words'
 import { splitPercent } from '@/lib/money'
 import type { Snapshot, SnapshotFigure } from '@/lib/snapshots/queries'
 
@@ -131,7 +132,7 @@ class Composer {
       kind: 'chart',
       shape,
       caption: [`图${this.#charts} ${chartTitle(figure, dimension)}`, this.filling.note(figure)],
-      series: typeset(`${figure.name}(${cellUnit(figure)})`),
+      series: typeset(`${figure.name}(${tableUnit(figure)})`),
       points: shortLabels(parts).map(({ label, value }) => ({ label, value: decimalOf(figure, value) })),
       source: typeset(`统计期间:${figure.period};数据来源:${bureau.name}${bureau.portal}。`),
     }
@@ -166,9 +167,9 @@ function figureTable(caption: string, figures: readonly SnapshotFigure[], fillin
     ],
     rows: figures.map((figure): Inline[][] => [
       [typeset(figure.name), filling.note(figure)],
-      [cellUnit(figure)],
-      [cellOf(figure, figure.now)],
-      [cellOf(figure, figure.before)],
+      [tableUnit(figure)],
+      [tableValue(figure, figure.now)],
+      [tableValue(figure, figure.before)],
       [changeCell(figure)],
     ]),
     remark: typeset('注:同比为与上年同一截止日期比较;上年同期为零或无数据的,同比记“—”。'),
@@ -182,14 +183,14 @@ function partsTable(
   parts: readonly Part[],
   filling: Filling,
 ): Table {
-  const totals = (value: bigint) => cellOf(figure, { count: value, sum: value })
+  const totals = (value: bigint) => tableValue(figure, { count: value, sum: value })
   const shares = splitPercent(parts.map(({ value }) => value))
   const whole = parts.reduce((sum, { value }) => sum + value, 0n)
   return {
     caption: [caption],
     columns: [
       { header: by, align: 'left', width: 200 },
-      { header: typeset(`${figure.name}(${cellUnit(figure)})`), align: 'right', width: 160 },
+      { header: typeset(`${figure.name}(${tableUnit(figure)})`), align: 'right', width: 160 },
       { header: typeset('占比(%)'), align: 'right', width: 82 },
     ],
     rows: [
@@ -218,7 +219,7 @@ function shortLabels(parts: readonly Part[]): readonly Part[] {
 
 /** For a chart: pieces, or 万元 with two decimals, as the table has them. */
 function decimalOf(figure: SnapshotFigure, value: bigint): string {
-  return cellOf(figure, { count: value, sum: value }).replaceAll(',', '')
+  return tableValue(figure, { count: value, sum: value }).replaceAll(',', '')
 }
 
 const digits = '零一二三四五六七八九十'

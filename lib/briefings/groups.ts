@@ -1,5 +1,5 @@
 import { cooperationModeLabels } from '@/lib/agreements/labels'
-import type { Day } from '@/lib/dates'
+import { type Day, monthsBetween } from '@/lib/dates'
 import { industrySections } from '@/lib/dictionaries/industries'
 import { provinceOf, REGION_UNKNOWN } from '@/lib/dictionaries/regions'
 import { townships } from '@/lib/dictionaries/townships'
@@ -79,17 +79,13 @@ function everyMonth(parts: readonly Part[], bounds: readonly string[]): Part[] {
   const [first, last] = [labels.toSorted()[0], labels.toSorted().at(-1)]
   if (first === undefined || last === undefined) return []
   const known = new Map(parts.map(({ label, value }) => [label, value]))
-  const months: Part[] = []
-  for (let month = first; month <= last; month = next(month))
-    months.push({ label: month, value: known.get(month) ?? 0n })
+  const months = monthsBetween(`${first}-01`, `${last}-01`).map((label) => ({
+    label,
+    value: known.get(label) ?? 0n,
+  }))
   if (months.length <= 24) return months
   const years = new Map<string, bigint>()
   for (const { label, value } of months)
     years.set(label.slice(0, 4), (years.get(label.slice(0, 4)) ?? 0n) + value)
   return [...years].map(([year, value]) => ({ label: `${year}年`, value }))
-}
-
-function next(month: string): string {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
 }

@@ -1,7 +1,6 @@
 import { type Day, formatInstant } from '@/lib/dates'
-import { measureOf, type Totals } from '@/lib/indicators/sums'
+import { measureOf } from '@/lib/indicators/sums'
 import { exactWords, headlineOf, yearOnYear } from '@/lib/indicators/words'
-import { formatWan } from '@/lib/money'
 import type { Snapshot, SnapshotFigure } from '@/lib/snapshots/queries'
 
 type Figure = Pick<SnapshotFigure, 'measure' | 'unit' | 'now' | 'before'>
@@ -39,15 +38,6 @@ export function changeWords(figure: Figure, first: boolean): string {
 export function changeCell(figure: Figure): string {
   const words = changeWords(figure, false)
   return words.startsWith('同比') ? words.slice(2) : '—'
-}
-
-/** In the unit of tables: 14,200.00 of 万元. */
-export function cellOf(figure: Pick<Figure, 'measure' | 'unit'>, totals: Totals): string {
-  return figure.measure === 'fen' ? formatWan(totals.sum) : headlineOf(figure, totals).value
-}
-
-export function cellUnit({ measure, unit }: Pick<Figure, 'measure' | 'unit'>): string {
-  return measure === 'fen' ? '万元' : unit
 }
 
 /**

@@ -37,8 +37,7 @@ const NOTHING: Totals = { count: 0n, sum: 0n }
 /** The latest events held by the cut-off, newest first; one that brought nothing stands among them with zeros. */
 export function eventYields(facts: FactStore, scope: Scope, most: number): EventYield[] {
   const whole = { ...scope, from: YIELD_FROM }
-  const { enterprise: _, partner: __, ...when } = whole
-  const held = contributionTo(heldEvents, eventScope(when), facts)
+  const held = contributionTo(heldEvents, eventScope(whole), facts)
   const latest = Array.from(held.rows)
     .sort((a, b) => at(held.days, b) - at(held.days, a))
     .slice(0, most)

@@ -3,6 +3,11 @@ import type { Indicator } from '@/lib/indicators/indicator'
 /** What a measure is computed from: how many rows, and the sum of their measures. */
 export type Totals = { count: bigint; sum: bigint }
 
+/** Tenths of a percent, a half rounded up; both numbers are positive or zero. 835n for 83.5 %. */
+export function permilleOf(part: bigint, whole: bigint): bigint {
+  return (part * 2000n + whole) / (whole * 2n)
+}
+
 /** The rows that agree in one dimension. The key is null where the records do not say; organizations have a name. */
 export type Group = Totals & { key: string | null; name: string | null }
 

@@ -2,8 +2,8 @@ import type { Day } from '@/lib/dates'
 import { formatRange } from '@/lib/dates'
 import type { Dimension, Indicator } from '@/lib/indicators/indicator'
 import type { Scope } from '@/lib/indicators/scope'
-import { measureOf, type Totals } from '@/lib/indicators/sums'
-import { formatHeadline, formatWan, formatYuan } from '@/lib/money'
+import { measureOf, permilleOf, type Totals } from '@/lib/indicators/sums'
+import { formatHeadline, formatWan, formatYuan, thousands } from '@/lib/money'
 
 type Measured = Pick<Indicator, 'measure' | 'unit'> & { share?: Indicator['share'] }
 
@@ -32,7 +32,7 @@ export const UNSTATED = '未填'
 export function headlineOf(indicator: Measured, totals: Totals): { value: string; unit?: string } {
   switch (indicator.measure) {
     case 'count':
-      return { value: grouped(totals.count), unit: indicator.unit }
+      return { value: thousands(totals.count), unit: indicator.unit }
     case 'fen':
       return formatHeadline(totals.sum)
     case 'share':
@@ -44,12 +44,22 @@ export function headlineOf(indicator: Measured, totals: Totals): { value: string
 export function exactWords(indicator: Measured, totals: Totals): string {
   switch (indicator.measure) {
     case 'count':
-      return `${grouped(totals.count)} ${indicator.unit}`
+      return `${thousands(totals.count)} ${indicator.unit}`
     case 'fen':
       return `${formatYuan(totals.sum)} ${indicator.unit}`
     case 'share':
       return totals.count === 0n ? '—' : `${decimal(permille(totals))}%(${totals.sum}/${totals.count})`
   }
+}
+
+/** The unit of charts and tables, where amounts stand in 万元. */
+export function tableUnit({ measure, unit }: Measured): string {
+  return measure === 'fen' ? '万元' : unit
+}
+
+/** In that unit: 14,200.00 */
+export function tableValue(indicator: Measured, totals: Totals): string {
+  return indicator.measure === 'fen' ? formatWan(totals.sum) : headlineOf(indicator, totals).value
 }
 
 /** For `data-value`: rows or 分 as bare digits; a share as its two numbers. */
@@ -86,7 +96,7 @@ export function yearOnYear(indicator: Measured, now: Totals, before: Totals): Ye
   }
   const [value, base] = [measureOf(indicator, now), measureOf(indicator, before)]
   if (base === 0n) return { direction: 'flat', text: '同比:上年同期为 0' }
-  return changed(value - base, `${decimal(rounded(absolute(value - base) * 1000n, base))}%`)
+  return changed(value - base, `${decimal(permilleOf(absolute(value - base), base))}%`)
 }
 
 function changed(difference: bigint, size: string): YearOnYear {
@@ -96,18 +106,12 @@ function changed(difference: bigint, size: string): YearOnYear {
     : { direction: 'down', text: `同比下降 ${size}` }
 }
 
-const permille = ({ sum, count }: Totals) => rounded(sum * 1000n, count)
-
-/** Half a step is rounded up; both numbers are positive or zero. */
-const rounded = (numerator: bigint, denominator: bigint) =>
-  (numerator * 2n + denominator) / (denominator * 2n)
+const permille = ({ sum, count }: Totals) => permilleOf(sum, count)
 
 const absolute = (value: bigint) => (value < 0n ? -value : value)
 
 /** Tenths as text: 839n → 83.9. */
-const decimal = (tenths: bigint) => `${grouped(tenths / 10n)}.${tenths % 10n}`
-
-const grouped = (value: bigint) => String(value).replace(/\B(?=(\d{3})+$)/g, ',')
+const decimal = (tenths: bigint) => `${thousands(tenths / 10n)}.${tenths % 10n}`
 
 /** How much later is more than earlier: +3 项, −0.5 万元; a share has two numbers that change. */
 export function differenceWords(indicator: Measured, earlier: Totals, later: Totals): string {
@@ -134,4 +138,4 @@ export function signedWords(
 }
 
 const sign = (value: bigint) => (value > 0n ? '+' : value < 0n ? '−' : '')
-const signed = (value: bigint) => `${sign(value)}${grouped(absolute(value))}`
+const signed = (value: bigint) => `${sign(value)}${thousands(absolute(value))}`

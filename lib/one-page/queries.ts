@@ -7,8 +7,8 @@ import type { Indicator } from '@/lib/indicators/indicator'
 import { type Compared, type DashboardScope, dashboard, readFigures } from '@/lib/indicators/queries'
 import { indicators } from '@/lib/indicators/registry'
 import type { Totals } from '@/lib/indicators/sums'
-import { exactDigits, headlineOf, yearOnYear } from '@/lib/indicators/words'
-import { fenToWanText, formatWan } from '@/lib/money'
+import { exactDigits, headlineOf, tableUnit, tableValue, yearOnYear } from '@/lib/indicators/words'
+import { fenToWanText } from '@/lib/money'
 import { elapsedOf, percentWords, type TargetProgress, targetsAt } from '@/lib/targets/progress'
 import { valueWords } from '@/lib/targets/value'
 
@@ -64,12 +64,12 @@ function rowOf(
   return {
     id: indicator.id,
     name: indicator.name,
-    unit: indicator.measure === 'fen' ? '万元' : indicator.unit,
+    unit: tableUnit(indicator),
     period: periodOf(indicator.kind, scope),
-    now: words(indicator, now),
+    now: tableValue(indicator, now),
     exact: exactDigits(indicator, now),
     plain: plain(indicator, now),
-    before: words(indicator, before),
+    before: tableValue(indicator, before),
     plainBefore: plain(indicator, before),
     change: yearOnYear(indicator, now, before).text.replace(/^同比:?/, ''),
     target: aim ? valueWords(aim.target, indicator.measure) : null,
@@ -84,10 +84,6 @@ function rowOf(
 function periodOf(kind: Indicator['kind'], { from, asOf }: DashboardScope): string {
   if (kind === 'FLOW') return formatRange(from, asOf)
   return kind === 'STOCK' ? `截至 ${asOf}` : `累计至 ${asOf}`
-}
-
-function words(indicator: Indicator, totals: Totals): string {
-  return indicator.measure === 'fen' ? formatWan(totals.sum) : headlineOf(indicator, totals).value
 }
 
 function plain(indicator: Indicator, totals: Totals): string {

@@ -10,6 +10,7 @@ import { reasonField, submissionKey, version } from '@/lib/fields'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { newId } from '@/lib/ids'
 import { findIndicator } from '@/lib/indicators/registry'
+import { tableUnit } from '@/lib/indicators/words'
 import { parse } from '@/lib/parse'
 import { withRules } from '@/lib/rules'
 import { searchColumns } from '@/lib/search/pinyin'
@@ -20,7 +21,7 @@ import { canVoid } from '@/lib/targets/policy'
 import { getTarget } from '@/lib/targets/queries'
 import { type TargetFacts, targetRules } from '@/lib/targets/rules'
 import { checkTarget, measureOfTarget, type TargetInput, targetFields } from '@/lib/targets/schema'
-import { readValue, unitOf } from '@/lib/targets/value'
+import { readValue } from '@/lib/targets/value'
 import { targetValues } from '@/lib/targets/values'
 
 const creation = withRules(targetFields.extend({ submissionId: submissionKey }), checkTarget)
@@ -115,7 +116,7 @@ function columns(input: TargetInput, code: string) {
   return {
     ...input,
     value: read.value,
-    unit: indicator ? unitOf(indicator) : (input.unit ?? ''),
+    unit: indicator ? tableUnit(indicator) : (input.unit ?? ''),
     ...searchColumns({
       texts: [
         input.title,

@@ -10,7 +10,7 @@ import type { Indicator } from '@/lib/indicators/indicator'
 import { readFigures } from '@/lib/indicators/queries'
 import { findIndicator } from '@/lib/indicators/registry'
 import { knownUntil, type Scope } from '@/lib/indicators/scope'
-import type { Totals } from '@/lib/indicators/sums'
+import { permilleOf, type Totals } from '@/lib/indicators/sums'
 
 type Target = {
   id: string
@@ -41,9 +41,9 @@ export function elapsedOf(year: number, asOf: Day): number {
   return Math.round((1000 * (daysBetween(first, asOf) + 1)) / (daysBetween(first, last) + 1))
 }
 
-/** 完成率, a half rounded up. */
+/** 完成率, in tenths of a percent. */
 export function completionOf(value: bigint, reached: bigint): number {
-  return Number((reached * 2000n + value) / (value * 2n))
+  return Number(permilleOf(reached, value))
 }
 
 /** 802 → 80.2% */
@@ -108,5 +108,5 @@ const MS_PER_DAY = 86_400_000
 export function reached({ measure }: Pick<Indicator, 'measure'>, { count, sum }: Totals): bigint {
   if (measure === 'count') return count
   if (measure === 'fen') return sum
-  return count === 0n ? 0n : (sum * 2000n + count) / (count * 2n)
+  return count === 0n ? 0n : permilleOf(sum, count)
 }

@@ -1,12 +1,7 @@
 import type { Indicator } from '@/lib/indicators/indicator'
-import { fenToWanText, formatWan, parseAmount } from '@/lib/money'
+import { fenToWanText, formatWan, parseAmount, thousands } from '@/lib/money'
 
 type Measure = Indicator['measure']
-
-/** The unit in which people write a target: 万元 for amounts, % for shares, otherwise the figure's own. */
-export function unitOf({ measure, unit }: Pick<Indicator, 'measure' | 'unit'>): string {
-  return measure === 'fen' ? '万元' : unit
-}
 
 type ReadValue = { ok: true; value: bigint } | { ok: false; message: string }
 
@@ -44,5 +39,5 @@ export function valueText(value: bigint, measure: Measure): string {
 export function valueWords(target: { value: bigint; unit: string }, measure: Measure): string {
   if (measure === 'fen') return `${formatWan(target.value)} 万元`
   if (measure === 'share') return `${valueText(target.value, measure)}%`
-  return `${String(target.value).replace(/\B(?=(\d{3})+$)/g, ',')} ${target.unit}`
+  return `${thousands(target.value)} ${target.unit}`
 }

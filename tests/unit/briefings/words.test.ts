@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import {
-  cellOf,
   changeCell,
   changeWords,
   dayWords,
@@ -11,6 +10,7 @@ import {
   rangeWords,
   vagueWords,
 } from '@/lib/briefings/words'
+import { tableValue } from '@/lib/indicators/words'
 import { counted, figure, money, share, snapshot } from './made'
 
 const of = (now: bigint, before: bigint) =>
@@ -59,7 +59,7 @@ describe('a number', () => {
   ])('%# as its card, to the last digit and in a cell', (one, card, exact, cell) => {
     expect(figureWords(one)).toBe(card)
     expect(exactFigure(one)).toBe(exact)
-    expect(cellOf(one, one.now)).toBe(cell)
+    expect(tableValue(one, one.now)).toBe(cell)
   })
 
   test.each([
