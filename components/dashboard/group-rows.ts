@@ -1,24 +1,14 @@
 import type { ChartRow } from '@/components/charts/chart-data'
-import { cooperationModeLabels } from '@/lib/agreements/labels'
-import { industrySections } from '@/lib/dictionaries/industries'
-import { provinceOf, REGION_UNKNOWN } from '@/lib/dictionaries/regions'
-import { townships } from '@/lib/dictionaries/townships'
+import { groupLabel, inProvinces } from '@/lib/indicators/group-labels'
 import type { Dimension, Indicator } from '@/lib/indicators/indicator'
-import { type Filters, places } from '@/lib/indicators/scope'
-import { foldGroups, type Group, measureOf, type Totals } from '@/lib/indicators/sums'
-import { headlineOf, UNSTATED } from '@/lib/indicators/words'
+import type { Filters } from '@/lib/indicators/scope'
+import { type Group, measureOf, type Totals } from '@/lib/indicators/sums'
+import { headlineOf } from '@/lib/indicators/words'
 import { fenToWanNumber, formatWan } from '@/lib/money'
 
 export { dimensionLabels, SINCE_EVER, tableUnit, UNSTATED } from '@/lib/indicators/words'
 
 type Measured = Pick<Indicator, 'measure' | 'unit'>
-
-const words: Partial<Record<Dimension, Readonly<Record<string, string>>>> = {
-  mode: cooperationModeLabels,
-  industry: industrySections,
-  township: townships,
-  region: places,
-}
 
 const filterOf: Record<Dimension, keyof Filters> = {
   month: 'month',
@@ -41,7 +31,7 @@ export function groupRows(
   const known = dimension === 'region' ? byProvince(groups) : groups
   return distinctLabels(
     known.map((group) => ({
-      label: group.name ?? (group.key === null ? UNSTATED : (words[dimension]?.[group.key] ?? group.key)),
+      label: groupLabel(dimension, group),
       ...cells(indicator, group),
       ...(group.key !== null && { href: href({ [filterOf[dimension]]: group.key }) }),
     })),
@@ -50,8 +40,7 @@ export function groupRows(
 
 /** Regions as provinces, largest first; what lies in none is 待核实. */
 export function byProvince(groups: readonly Group[]): Group[] {
-  const folded = foldGroups(groups, (code) => (code === null ? null : (provinceOf(code) ?? REGION_UNKNOWN)))
-  return folded.toSorted((a, b) => Number(b.sum - a.sum))
+  return inProvinces(groups).toSorted((a, b) => Number(b.sum - a.sum))
 }
 
 /** Every month from the first to the last, those without a record as zero: a gap in the axis would hide them. */

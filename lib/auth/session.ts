@@ -12,23 +12,17 @@ import { env } from '@/lib/env'
  * The session and its account as the database knows them now, read once per request; null for nobody. The token is opened
  * here and not by next-auth's getServerSession, which would seal a new one with every answer only to throw it away.
  */
-export const currentSession = cache(async () => {
-  const token = await sessionToken()
-  const account = token?.sessionId ? await accountOf(token.sessionId) : null
-  return account && token?.sessionId ? { account, sessionId: token.sessionId } : null
-})
-
-async function sessionToken() {
-  const cookie = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]))
-  const request = { cookies: cookie, headers: {} } as TokenRequest
-  return openToken(request, env().NEXTAUTH_SECRET)
-}
+export const currentSession = cache(() => sessionOf(true))
 
 /** The same without counting as use: what asks by itself must not keep anybody signed in (AU-7). */
-export async function peekSession() {
-  const token = await sessionToken()
-  const account = token?.sessionId ? await accountOf(token.sessionId, false) : null
-  return account && token?.sessionId ? { account, sessionId: token.sessionId } : null
+export const peekSession = () => sessionOf(false)
+
+async function sessionOf(used: boolean) {
+  const cookie = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]))
+  const token = await openToken({ cookies: cookie, headers: {} } as TokenRequest, env().NEXTAUTH_SECRET)
+  if (!token?.sessionId) return null
+  const account = await accountOf(token.sessionId, used)
+  return account && { account, sessionId: token.sessionId }
 }
 
 /** Whoever is signed in, also while an issued password still has to be changed. Others go to the login page. */

@@ -1,23 +1,12 @@
-import { cooperationModeLabels } from '@/lib/agreements/labels'
 import { type Day, monthsBetween } from '@/lib/dates'
-import { industrySections } from '@/lib/dictionaries/industries'
-import { provinceOf, REGION_UNKNOWN } from '@/lib/dictionaries/regions'
-import { townships } from '@/lib/dictionaries/townships'
+import { groupLabel, inProvinces } from '@/lib/indicators/group-labels'
 import type { Dimension } from '@/lib/indicators/indicator'
-import { places } from '@/lib/indicators/scope'
-import { foldGroups, type Group, measureOf } from '@/lib/indicators/sums'
-import { dimensionLabels, UNSTATED } from '@/lib/indicators/words'
+import { measureOf } from '@/lib/indicators/sums'
+import { dimensionLabels } from '@/lib/indicators/words'
 import type { SnapshotFigure } from '@/lib/snapshots/queries'
 
 /** A part of a figure; the parts add up to it exactly. */
 export type Part = { label: string; value: bigint }
-
-const words: Partial<Record<Dimension, Readonly<Record<string, string>>>> = {
-  mode: cooperationModeLabels,
-  industry: industrySections,
-  township: townships,
-  region: places,
-}
 
 const byId: readonly Dimension[] = ['enterprise', 'partner', 'event']
 
@@ -39,11 +28,11 @@ export function partsOf(
 ): Part[] | null {
   const groups = figure.groups[dimension]
   if (!groups || groups.length === 0 || figure.measure === 'share') return null
-  const known = dimension === 'region' ? byProvince(groups) : groups
+  const known = dimension === 'region' ? inProvinces(groups) : groups
   // an id is no word
   if (byId.includes(dimension) && known.some(({ key, name }) => key !== null && name === null)) return null
   const parts = known.map((group) => ({
-    label: group.name ?? (group.key === null ? UNSTATED : (words[dimension]?.[group.key] ?? group.key)),
+    label: groupLabel(dimension, group),
     value: measureOf(figure, group),
   }))
   if (dimension !== 'month') return whole(figure, shortened(parts.toSorted(largestFirst)))
@@ -52,9 +41,6 @@ export function partsOf(
 }
 
 const largestFirst = (a: Part, b: Part) => (a.value < b.value ? 1 : a.value > b.value ? -1 : 0)
-
-const byProvince = (groups: readonly Group[]) =>
-  foldGroups(groups, (code) => (code === null ? null : (provinceOf(code) ?? REGION_UNKNOWN)))
 
 const sumOf = (parts: readonly Part[]) => parts.reduce((sum, { value }) => sum + value, 0n)
 

@@ -115,7 +115,7 @@ export function isCity(code: string): boolean {
 }
 
 // By membership and not by prefix: the counties keep the codes they had in 保定.
-const xiongan: readonly string[] = ['133100', '130629', '130632', '130638']
+export const xiongan: readonly string[] = ['133100', '130629', '130632', '130638']
 
 /** What partners are grouped by, in the order in which charts show them. */
 export const partnerBuckets = {

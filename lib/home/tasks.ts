@@ -81,7 +81,8 @@ const reviewTasks = cache((actor: Actor) => counted(actor, ['review']))
 /** The number beside 待办. */
 export async function openTaskCount(actor: Actor): Promise<number> {
   if (isMember(actor)) return 0
-  const kept = await keptUnlessChanged<Task[]>(actor, keyOf(['review']), tablesOf(tasksOf(['review'])))
+  const { key, tables } = agenda(['review'])
+  const kept = await keptUnlessChanged<Task[]>(actor, key, tables)
   return (kept ?? (await reviewTasks(actor))).reduce((sum, { count }) => sum + count, 0)
 }
 
@@ -91,17 +92,14 @@ function register(path: string, count: Count, tables: LedgerTable[]) {
 
 /** Counted again only after the ledger holds a change, and then only what the change can have touched. */
 function counted(actor: Actor, kinds: TaskKind[]): Promise<Task[]> {
-  const tasks = tasksOf(kinds)
+  const { today, key, tables, tasks } = agenda(kinds)
   return readAs(actor, (tx) =>
-    cachedUntilChange(tx, keyOf(kinds), tablesOf(tasks), async () => {
+    cachedUntilChange(tx, key, tables, async () => {
       const counts: Task[] = []
       for (const { kind, label, path, params, count, tables } of tasks) {
         const href = `${path}?${new URLSearchParams(params)}`
-        const number = await cachedUntilChange(
-          tx,
-          `task:${todayInShanghai(new Date())}:${href}`,
-          tables,
-          () => count(tx, actor, params),
+        const number = await cachedUntilChange(tx, `task:${today}:${href}`, tables, () =>
+          count(tx, actor, params),
         )
         counts.push({ kind, label, href, count: number })
       }
@@ -110,11 +108,11 @@ function counted(actor: Actor, kinds: TaskKind[]): Promise<Task[]> {
   )
 }
 
-const keyOf = (kinds: TaskKind[]) => `tasks:${todayInShanghai(new Date())}:${kinds}`
-
-function tasksOf(kinds: TaskKind[]) {
-  const all = definitions(todayInShanghai(new Date()))
-  return kinds.flatMap((kind) => all[kind].map((task) => ({ kind, ...task })))
+/** What there is to count today, and what it is kept by. */
+function agenda(kinds: TaskKind[]) {
+  const today = todayInShanghai(new Date())
+  const all = definitions(today)
+  const tasks = kinds.flatMap((kind) => all[kind].map((task) => ({ kind, ...task })))
+  const tables = [...new Set(tasks.flatMap((task) => task.tables))]
+  return { today, key: `tasks:${today}:${kinds}`, tables, tasks }
 }
-
-const tablesOf = (tasks: Definition[]) => [...new Set(tasks.flatMap((task) => task.tables))]

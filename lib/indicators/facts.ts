@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { TENANT_REGION } from '@/lib/dictionaries/regions'
+import { TENANT_REGION, xiongan } from '@/lib/dictionaries/regions'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { type FactName, factColumns, REGISTERED } from '@/lib/indicators/fact-columns'
 import { columnOrder } from '@/lib/indicators/fact-table'
@@ -64,7 +64,7 @@ const signedProject = (only: Only) => Prisma.sql`
                  coalesce(project."totalBudgetFen", 0) AS "budgetFen",
                  (project."transformationSiteRegion" = ${TENANT_REGION} AND project."rdSiteRegion" IN ('110000', '120000')) IS TRUE AS "fromJingJin",
                  (project."transformationSiteRegion" = ${TENANT_REGION}
-                   AND project."rdSiteRegion" IN ('133100', '130629', '130632', '130638')) IS TRUE AS "fromXiongAn",
+                   AND project."rdSiteRegion" = ANY(${[...xiongan]}::text[])) IS TRUE AS "fromXiongAn",
                  project.mode, partner."regionCode" AS region, project."enterpriseId" AS enterprise, agreement."partnerId" AS partner, agreement."originEventId" AS event
           ${signedProjects(only)}) AS signed
     LEFT JOIN "Organization" AS enterprise ON enterprise.id = signed.enterprise`
@@ -80,26 +80,21 @@ const signingEnterprise = (only: Only) => Prisma.sql`
     JOIN "Organization" AS enterprise ON enterprise.id = party."organizationId"
    WHERE enterprise.kind = 'ENTERPRISE' AND enterprise."isLocal"`
 
-/** A project that was under way from its agreement to a day that is known, or still is. */
-const underWay = Prisma.sql`
-  (project.status IN ('SIGNED', 'IN_PROGRESS', 'SUSPENDED', 'ACCEPTANCE_PENDING', 'RECTIFYING')
-   OR (project.status IN ('ACCEPTED', 'INDUSTRIALIZED') AND project."acceptedOn" IS NOT NULL)
-   OR (project.status = 'TERMINATED' AND project."terminatedOn" IS NOT NULL))`
+/** Conditions on an agreement and on a project whose parties are asked for. */
+type TiesOf = { agreement: Prisma.Sql; project: Prisma.Sql }
 
 /**
- * Universities and institutes (`partner`), by legal person, with the first and the last day of each tie: an agreement in
- * force or a project under way. `endsOn` is null while it lasts.
+ * Who was tied by an agreement in force or a project under way, party by party, with the first and the last day of the
+ * tie; `endsOn` is null while it lasts. An agreement that was terminated on a day nobody knows is none.
  */
-const partnership = (only: Only) => Prisma.sql`
-  SELECT tie.root, tie."createdAt", tie."beginsOn", tie."endsOn", tie.mode, left(enterprise."industryCode", 1) AS industry,
-         enterprise.township, institution."regionCode" AS region, tie.enterprise, institution.id AS partner, tie.event
-    FROM (SELECT agreement.id AS root, agreement."createdAt", signer."organizationId" AS institution, agreement."signedOn" AS "beginsOn",
+const ties = (only: Only, of: TiesOf = { agreement: Prisma.empty, project: Prisma.empty }) => Prisma.sql`
+          SELECT agreement.id AS root, agreement."createdAt", signer."organizationId" AS party, agreement."signedOn" AS "beginsOn",
                  least(agreement."expiresOn", agreement."terminatedOn" - 1) AS "endsOn", agreement.mode,
                  agreement."enterpriseId" AS enterprise, agreement."originEventId" AS event
             FROM "AgreementParty" AS signer JOIN "Agreement" AS agreement ON agreement.id = signer."agreementId"
            WHERE agreement."voidedAt" IS NULL
              AND (agreement.status = 'EFFECTIVE' OR (agreement.status = 'TERMINATED' AND agreement."terminatedOn" IS NOT NULL))
-             ${only(Prisma.sql`agreement.id`)}
+             ${of.agreement} ${only(Prisma.sql`agreement.id`)}
            UNION ALL
           SELECT project.id, project."createdAt", member."organizationId", agreement."signedOn",
                  least(project."acceptedOn", project."terminatedOn") - 1, project.mode, project."enterpriseId",
@@ -107,9 +102,17 @@ const partnership = (only: Only) => Prisma.sql`
             FROM "ProjectParty" AS member JOIN "Project" AS project ON project.id = member."projectId"
             JOIN "Agreement" AS agreement ON agreement.id = project."agreementId"
            WHERE project."voidedAt" IS NULL AND agreement."voidedAt" IS NULL AND agreement.status IN ('EFFECTIVE', 'TERMINATED')
-             AND ${underWay}
-             ${only(Prisma.sql`project.id`)}) AS tie
-    JOIN "Organization" AS institution ON institution.id = tie.institution
+             AND (project.status IN ('SIGNED', 'IN_PROGRESS', 'SUSPENDED', 'ACCEPTANCE_PENDING', 'RECTIFYING')
+                  OR (project.status IN ('ACCEPTED', 'INDUSTRIALIZED') AND project."acceptedOn" IS NOT NULL)
+                  OR (project.status = 'TERMINATED' AND project."terminatedOn" IS NOT NULL))
+             ${of.project} ${only(Prisma.sql`project.id`)}`
+
+/** Universities and institutes (`partner`), by legal person, with the days of each tie. */
+const partnership = (only: Only) => Prisma.sql`
+  SELECT tie.root, tie."createdAt", tie."beginsOn", tie."endsOn", tie.mode, left(enterprise."industryCode", 1) AS industry,
+         enterprise.township, institution."regionCode" AS region, tie.enterprise, institution.id AS partner, tie.event
+    FROM (${ties(only)}) AS tie
+    JOIN "Organization" AS institution ON institution.id = tie.party
     LEFT JOIN "Organization" AS enterprise ON enterprise.id = tie.enterprise
    WHERE institution.kind IN ('UNIVERSITY', 'INSTITUTE')`
 
@@ -185,30 +188,23 @@ const aboveScale = (only: Only) => Prisma.sql`
   SELECT tie.root, tie."createdAt", coalesce(listed."aboveScaleFrom", ${SINCE_EVER}::date) AS since, listed."aboveScaleTo" AS until,
          tie."beginsOn" AS "coveredFrom", tie."endsOn" AS "coveredTo", NULL AS mode, left(listed."industryCode", 1) AS industry,
          listed.township, NULL AS region, listed.id AS enterprise, NULL::uuid AS partner, NULL::uuid AS event
-    FROM (SELECT enterprise.id AS root, enterprise."createdAt", enterprise.id AS enterprise, NULL::date AS "beginsOn", NULL::date AS "endsOn"
+    FROM (SELECT enterprise.id AS root, enterprise."createdAt", enterprise.id AS party, NULL::date AS "beginsOn", NULL::date AS "endsOn"
             FROM "Organization" AS enterprise WHERE enterprise."voidedAt" IS NULL ${only(Prisma.sql`enterprise.id`)}
            UNION ALL
-          SELECT agreement.id, agreement."createdAt", signer."organizationId", agreement."signedOn",
-                 least(agreement."expiresOn", agreement."terminatedOn" - 1)
-            FROM "AgreementParty" AS signer JOIN "Agreement" AS agreement ON agreement.id = signer."agreementId"
-           WHERE agreement."voidedAt" IS NULL
-             AND (agreement.status = 'EFFECTIVE' OR (agreement.status = 'TERMINATED' AND agreement."terminatedOn" IS NOT NULL))
-             AND EXISTS (SELECT FROM "AgreementParty" AS cosigner JOIN "Organization" AS institution ON institution.id = cosigner."organizationId"
-                          WHERE cosigner."agreementId" = agreement.id AND institution.kind IN ('UNIVERSITY', 'INSTITUTE'))
-             ${only(Prisma.sql`agreement.id`)}
-           UNION ALL
-          SELECT project.id, project."createdAt", member."organizationId", agreement."signedOn",
-                 least(project."acceptedOn", project."terminatedOn") - 1
-            FROM "ProjectParty" AS member JOIN "Project" AS project ON project.id = member."projectId"
-            JOIN "Agreement" AS agreement ON agreement.id = project."agreementId"
-           WHERE project."voidedAt" IS NULL AND agreement."voidedAt" IS NULL AND agreement.status IN ('EFFECTIVE', 'TERMINATED')
-             AND ${underWay}
-             AND EXISTS (SELECT FROM "ProjectParty" AS fellow JOIN "Organization" AS institution ON institution.id = fellow."organizationId"
-                          WHERE fellow."projectId" = project.id AND institution.kind IN ('UNIVERSITY', 'INSTITUTE'))
-             ${only(Prisma.sql`project.id`)}) AS tie
-    JOIN "Organization" AS listed ON listed.id = tie.enterprise
+          SELECT with_institution.root, with_institution."createdAt", with_institution.party, with_institution."beginsOn", with_institution."endsOn"
+            FROM (${ties(only, withInstitution)}) AS with_institution) AS tie
+    JOIN "Organization" AS listed ON listed.id = tie.party
    WHERE listed.kind = 'ENTERPRISE' AND listed."isLocal" AND listed."voidedAt" IS NULL
      AND (listed."isAboveScale" OR listed."aboveScaleTo" IS NOT NULL)`
+
+const withInstitution: TiesOf = {
+  agreement: Prisma.sql`
+             AND EXISTS (SELECT FROM "AgreementParty" AS cosigner JOIN "Organization" AS institution ON institution.id = cosigner."organizationId"
+                          WHERE cosigner."agreementId" = agreement.id AND institution.kind IN ('UNIVERSITY', 'INSTITUTE'))`,
+  project: Prisma.sql`
+             AND EXISTS (SELECT FROM "ProjectParty" AS fellow JOIN "Organization" AS institution ON institution.id = fellow."organizationId"
+                          WHERE fellow."projectId" = project.id AND institution.kind IN ('UNIVERSITY', 'INSTITUTE'))`,
+}
 
 /** Events that were held, for what each of them brought. */
 const heldEvent = (only: Only) => Prisma.sql`

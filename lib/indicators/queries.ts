@@ -55,10 +55,6 @@ export function trendStart(asOf: Day): Day {
   return addMonths(startOfMonth(asOf), 1 - TREND_MONTHS)
 }
 
-export function readDashboard(actor: BureauActor, scope: DashboardScope): Promise<Dashboard> {
-  return readFigures(actor, (tx) => dashboard(tx, scope))
-}
-
 /**
  * A transaction that may read figures. While facts of a later instant are being read, an earlier snapshot is of no use:
  * the next one is later than they are.

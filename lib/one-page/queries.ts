@@ -4,12 +4,13 @@ import type { BureauActor } from '@/lib/auth/actor'
 import type { Day } from '@/lib/dates'
 import { formatRange } from '@/lib/dates'
 import type { Indicator } from '@/lib/indicators/indicator'
-import { type Compared, type DashboardScope, dashboard, readFigures } from '@/lib/indicators/queries'
+import { type Compared, type DashboardScope, readFigures } from '@/lib/indicators/queries'
 import { indicators } from '@/lib/indicators/registry'
 import type { Totals } from '@/lib/indicators/sums'
 import { exactDigits, headlineOf, tableUnit, tableValue, yearOnYear } from '@/lib/indicators/words'
 import { fenToWanText } from '@/lib/money'
-import { elapsedOf, percentWords, type TargetProgress, targetsAt } from '@/lib/targets/progress'
+import { withTargets } from '@/lib/targets/dashboard'
+import { elapsedOf, percentWords, type TargetProgress } from '@/lib/targets/progress'
 import { valueWords } from '@/lib/targets/value'
 
 export type OnePageRow = {
@@ -40,8 +41,10 @@ export type OnePage = { origin: Day | null; elapsed: string; rows: OnePageRow[] 
 /** 一张表: every figure with last year's beside it and what the year is to reach, read in one snapshot. */
 export function readOnePage(actor: BureauActor, scope: DashboardScope): Promise<OnePage> {
   return readFigures(actor, async (tx) => {
-    const { origin, figures } = await dashboard(tx, scope)
-    const targets = await targetsAt(tx, scope)
+    const {
+      told: { origin, figures },
+      targets,
+    } = await withTargets(tx, scope)
     const rows = indicators.flatMap((indicator) => {
       const figure = figures[indicator.id]
       return figure ? [rowOf(indicator, figure, scope, targets)] : []

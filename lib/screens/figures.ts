@@ -4,15 +4,16 @@ import { createHash } from 'node:crypto'
 import type { BureauActor } from '@/lib/auth/actor'
 import { addMonths, type Day, startOfMonth, startOfYear } from '@/lib/dates'
 import { factTables } from '@/lib/indicators/facts'
+import { groupLabel, inProvinces } from '@/lib/indicators/group-labels'
 import type { Indicator } from '@/lib/indicators/indicator'
-import { type Compared, type Dashboard, dashboard, readFigures } from '@/lib/indicators/queries'
+import { type Compared, type Dashboard, readFigures } from '@/lib/indicators/queries'
 import { indicators } from '@/lib/indicators/registry'
-import { foldGroups, type Group } from '@/lib/indicators/sums'
+import type { Group } from '@/lib/indicators/sums'
 import { exactDigits, exactWords, headlineOf, periodWords, yearOnYear } from '@/lib/indicators/words'
 import { cachedUntilChange } from '@/lib/ledger/unchanged'
 import type { ScreenBar, ScreenData, ScreenFigure, ScreenMonth, ScreenTarget } from '@/lib/screens/data'
-import { modeWord, provinceWord } from '@/lib/screens/words'
-import { percentWords, type TargetProgress, targetsAt } from '@/lib/targets/progress'
+import { withTargets } from '@/lib/targets/dashboard'
+import { percentWords, type TargetProgress } from '@/lib/targets/progress'
 import { valueWords } from '@/lib/targets/value'
 
 /**
@@ -52,8 +53,8 @@ export function readScreen(asOf: Day): Promise<ScreenAnswer> {
   const scope = { from: startOfYear(asOf), asOf }
   return readFigures(reader, (tx) =>
     cachedUntilChange(tx, `screen?${asOf}`, [...factTables, 'Target'], async () => {
-      const [figures, targets] = [await dashboard(tx, scope), await targetsAt(tx, scope)]
-      const data = totals(figures, targets, scope)
+      const { told, targets } = await withTargets(tx, scope)
+      const data = totals(told, targets, scope)
       const digest = createHash('sha256').update(JSON.stringify(data)).digest('base64url').slice(0, 22)
       return { data, etag: `"${digest}"` }
     }),
@@ -87,11 +88,8 @@ function totals(
       signed: Number(landed?.count ?? 0n),
     },
     months: months(signed.month, scope.asOf),
-    modes: bars(signed.mode, ({ key }) => modeWord(key)),
-    provinces: bars(
-      foldGroups(signed.region, (code) => provinceWord(code)),
-      ({ key }) => key ?? '',
-    ),
+    modes: bars(signed.mode, (group) => groupLabel('mode', group)),
+    provinces: bars(inProvinces(signed.region), (group) => groupLabel('region', group)),
     // Only the first ten are counted here, so nothing can be said of the others.
     enterprises: largest(signed.enterprise, ({ name }) => name ?? '').slice(0, BARS),
     institutions: largest(signed.partner, ({ name }) => name ?? '').slice(0, BARS),

@@ -1,13 +1,11 @@
 import 'server-only'
 
-import type { BureauActor } from '@/lib/auth/actor'
 import { type Day, daysBetween } from '@/lib/dates'
 import type { Tx } from '@/lib/db'
 import { contributionTo, totalsOf } from '@/lib/indicators/count'
 import { at } from '@/lib/indicators/fact-columns'
 import { type FactStore, withFacts } from '@/lib/indicators/fact-store'
 import type { Indicator } from '@/lib/indicators/indicator'
-import { readFigures } from '@/lib/indicators/queries'
 import { findIndicator } from '@/lib/indicators/registry'
 import { knownUntil, type Scope } from '@/lib/indicators/scope'
 import { permilleOf, type Totals } from '@/lib/indicators/sums'
@@ -50,10 +48,6 @@ export function completionOf(value: bigint, reached: bigint): number {
 export const percentWords = (tenths: number) => `${Math.floor(tenths / 10)}.${tenths % 10}%`
 
 /** Targets of the year of a cut-off, with what was reached by then; those that are counted here first. */
-export function readTargets(actor: BureauActor, scope: Omit<Scope, 'month'>): Promise<TargetProgress[]> {
-  return readFigures(actor, (tx) => targetsAt(tx, scope))
-}
-
 export async function targetsAt(tx: Tx, scope: Omit<Scope, 'month'>): Promise<TargetProgress[]> {
   const targets = await tx.target.findMany({
     where: { year: Number(scope.asOf.slice(0, 4)), voidedAt: null },

@@ -28,14 +28,14 @@ import { contractValueFen } from '@/lib/indicators/contract-value-fen'
 import { cooperationCoverage } from '@/lib/indicators/cooperation-coverage'
 import { filterChips } from '@/lib/indicators/filter-words'
 import { readsFigures } from '@/lib/indicators/policy'
-import { readDashboard, trendStart } from '@/lib/indicators/queries'
+import { trendStart } from '@/lib/indicators/queries'
 import { indicators } from '@/lib/indicators/registry'
 import { parseScope, scopeParams } from '@/lib/indicators/scope'
 import { signedProjects } from '@/lib/indicators/signed-projects'
 import type { Group } from '@/lib/indicators/sums'
 import { technologyValueFen } from '@/lib/indicators/technology-value-fen'
 import { formatWan } from '@/lib/money'
-import { readTargets } from '@/lib/targets/progress'
+import { readWithTargets } from '@/lib/targets/dashboard'
 import { HandheldAlerts } from './handheld'
 
 export const metadata = { title: '驾驶舱' }
@@ -59,10 +59,9 @@ export default async function DashboardPage({ searchParams }: PageProps<'/dashbo
   const { scope: asked, remarks } = parseScope(await searchParams, today)
   // A single month belongs to the page of one figure.
   const { month: _, ...scope } = asked
-  const [told, chips, targets] = await Promise.all([
-    readDashboard(actor, scope),
+  const [{ told, targets }, chips] = await Promise.all([
+    readWithTargets(actor, scope),
     filterChips(actor, path, scopeParams(scope), scope),
-    readTargets(actor, scope),
   ])
   const { origin, figures, signed, contractValue, technologyValue } = told
   const coverage = figures[cooperationCoverage.id]?.now

@@ -23,7 +23,7 @@ import { rankCandidates } from '@/lib/organizations/names/rank'
 import { nameIndex } from '@/lib/organizations/names/register'
 import { freezeSnapshot } from '@/lib/snapshots/commands'
 import { getSnapshot } from '@/lib/snapshots/queries'
-import { readTargets } from '@/lib/targets/progress'
+import { readWithTargets } from '@/lib/targets/dashboard'
 import { loadDemonstration } from '@/scripts/demo/world'
 import { asOwner } from '@/tests/support/db'
 import { leader, staff } from '@/tests/support/factories'
@@ -118,7 +118,7 @@ describe('3 · joint categories', () => {
 })
 
 test('4 · same name, two qualifications: 861 provincial ones are not what a target of 100 is measured by', async () => {
-  const told = await readTargets(leader(), { from: '2022-01-01', asOf: '2022-12-31' })
+  const { targets: told } = await readWithTargets(leader(), { from: '2022-01-01', asOf: '2022-12-31' })
   const target = told.find(({ target: { title } }) => title.includes('科技型中小企业'))
   expect(target).toMatchObject({ actual: null, completion: null })
   const provincial = (await published('2022-12-31')).find(({ figureText }) => figureText === '861家')

@@ -7,7 +7,7 @@ import { rankSeries } from '@/lib/external-rankings/queries'
 import { intentions } from '@/lib/indicators/intentions'
 import { passport, readFigures } from '@/lib/indicators/queries'
 import { createTarget, voidTarget } from '@/lib/targets/commands'
-import { readTargets } from '@/lib/targets/progress'
+import { readWithTargets } from '@/lib/targets/dashboard'
 import { plantWorld } from '@/tests/integration/indicators/world'
 import { asOwner, rolledBack } from '@/tests/support/db'
 import { externalFigureForm, externalRankingForm, leader, staff, targetForm } from '@/tests/support/factories'
@@ -34,7 +34,7 @@ describe('a target', () => {
       value: '20000',
     })
     await createTarget(clerk, { title: '高新技术企业', year: '2022', value: '20', unit: '家' })
-    const told = await readTargets(leader(), scope)
+    const { targets: told } = await readWithTargets(leader(), scope)
     const of = (title: string) => told.find(({ target }) => target.title === title)
 
     const { rows } = await asOwner((client) =>

@@ -7,11 +7,14 @@ import { factNames } from '@/lib/indicators/fact-columns'
 import { withFacts } from '@/lib/indicators/fact-store'
 import { factLines } from '@/lib/indicators/facts'
 import { intentions } from '@/lib/indicators/intentions'
-import { dashboard, readDashboard, readFigures } from '@/lib/indicators/queries'
+import { type DashboardScope, dashboard, readFigures } from '@/lib/indicators/queries'
 import { changes, picker } from '@/tests/integration/indicators/changes'
 import { allLines } from '@/tests/integration/indicators/lines'
 import { ORIGIN, plantWorld, type World } from '@/tests/integration/indicators/world'
 import { leader, staff } from '@/tests/support/factories'
+
+const readDashboard = (actor: ReturnType<typeof leader>, scope: DashboardScope) =>
+  readFigures(actor, (tx) => dashboard(tx, scope))
 
 // The facts in memory follow the ledger. Here every kind of link and value changes, and what was followed is compared
 // with what a fresh reading of the database says.
